@@ -1,0 +1,33 @@
+"""How far a promise has got: terms and done work in, numbers and a state out.
+
+Pure: nothing here imports Django or a model, reads the clock or rounds up.
+"""
+
+from __future__ import annotations
+
+from followup.progress.counting import Reason, occasion_of, why_not_counted
+from followup.progress.judging import judge
+from followup.progress.results import (
+    IntervalProgress,
+    PromiseProgress,
+    State,
+    TargetProgress,
+    worst,
+)
+from followup.progress.terms import OccasionDates, PromiseTerms, TargetTerms, Work
+
+__all__ = [
+    "IntervalProgress",
+    "OccasionDates",
+    "PromiseProgress",
+    "PromiseTerms",
+    "Reason",
+    "State",
+    "TargetProgress",
+    "TargetTerms",
+    "Work",
+    "judge",
+    "occasion_of",
+    "why_not_counted",
+    "worst",
+]
