@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from promises.models import Agreement, Occasion, Organisation, Party, Place, Promise
+from promises.models.promises import Sensitivity
+from promises.years import Span, month_span, year_span
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def standing(self) -> ActivityQuerySet:
+        """Leave out what was withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> ActivityQuerySet:
+        return self.filter(withdrawn_at__isnull=False)
+
+    def done(self) -> ActivityQuerySet:
+        return self.filter(status=Activity.Status.DONE)
+
+    def of_agreement(self, agreement: Agreement) -> ActivityQuerySet:
+        return self.filter(agreement=agreement)
+
+    def beyond_promises(self) -> ActivityQuerySet:
+        return self.filter(promise__isnull=True)
+
+    def logged_by(self, user: object) -> ActivityQuerySet:
+        return self.filter(created_by=user)
+
+    def by_latest(self) -> ActivityQuerySet:
+        return self.order_by("-dated_on", "-pk")
+
+
+class Activity(models.Model):
+    """Something done or planned that may count for a promise."""
+
+    class Status(models.TextChoices):
+        DONE = "done", "Gjord"
+        PLANNED = "planned", "Planerad"
+        CANCELLED = "cancelled", "Inställd"
+
+    class KnownTo(models.TextChoices):
+        DAY = "day", "Dag"
+        MONTH = "month", "Månad"
+        YEAR = "year", "År"
+
+    class Precision(models.TextChoices):
+        EXACT = "exact", "Exakt"
+        ABOUT = "about", "Cirka"
+        AT_LEAST = "at_least", "Minst"
+        UNSPECIFIED = "unspecified", "Oklart antal"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    agreement = models.ForeignKey(
+        Agreement,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="överenskommelse",
+    )
+    promise = models.ForeignKey(
+        Promise,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="löfte",
+        help_text="Tomt: utöver löftena.",
+    )
+    dated_on = models.DateField("datum")
+    known_to = models.CharField(
+        "datum känt till",
+        max_length=10,
+        choices=KnownTo.choices,
+        default=KnownTo.DAY,
+    )
+    ends_on = models.DateField("sista dag", null=True, blank=True)
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="plats",
+    )
+    occasion = models.ForeignKey(
+        Occasion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="riskhelg",
+    )
+    quantity = models.PositiveIntegerField(
+        "antal",
+        default=1,
+        validators=[MinValueValidator(1, "Antalet är minst 1.")],
+    )
+    precision = models.CharField(
+        "antalet är", max_length=20, choices=Precision.choices, default=Precision.EXACT
+    )
+    status = models.CharField(
+        "läge", max_length=20, choices=Status.choices, default=Status.DONE
+    )
+    text = models.TextField("kort text", blank=True)
+    note = models.TextField("intern anteckning", blank=True)
+    sensitivity = models.CharField(
+        "känslighet", max_length=20, choices=Sensitivity.choices
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="loggad av organisation",
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="loggad av",
+    )
+    created_at = models.DateTimeField("loggad", auto_now_add=True)
+    submission = models.UUIDField(
+        "inskickning", unique=True, null=True, blank=True, editable=False
+    )
+    source_row = models.CharField(
+        "rad i inläst fil", max_length=64, blank=True, editable=False
+    )
+    source_repeat = models.PositiveIntegerField(
+        "rad nummer bland lika", default=0, editable=False
+    )
+    withdrawn_at = models.DateTimeField("återtagen", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="återtagen av",
+    )
+    withdrawn_reason = models.CharField("skäl", max_length=300, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aktivitet"
+        verbose_name_plural = "aktiviteter"
+        indexes = [
+            models.Index(
+                fields=["agreement", "dated_on"], name="activity_agreement_dated_on"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="activity_quantity_is_positive", condition=Q(quantity__gte=1)
+            ),
+            models.CheckConstraint(
+                name="activity_ends_on_or_after_date",
+                condition=Q(ends_on__isnull=True)
+                | Q(ends_on__gte=models.F("dated_on")),
+            ),
+            models.CheckConstraint(
+                name="activity_status_is_known",
+                condition=Q(status__in=["done", "planned", "cancelled"]),
+            ),
+            models.CheckConstraint(
+                name="activity_known_to_is_known",
+                condition=Q(known_to__in=["day", "month", "year"]),
+            ),
+            models.CheckConstraint(
+                name="activity_precision_is_known",
+                condition=Q(
+                    precision__in=["exact", "about", "at_least", "unspecified"]
+                ),
+            ),
+            models.CheckConstraint(
+                name="activity_sensitivity_is_known",
+                condition=Q(sensitivity__in=["open", "operational", "individual"]),
+            ),
+            models.CheckConstraint(
+                name="activity_about_individuals_has_no_place_or_text",
+                condition=~Q(sensitivity="individual")
+                | Q(place__isnull=True, text="", note=""),
+            ),
+            models.CheckConstraint(
+                name="activity_withdrawn_with_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "source_row", "source_repeat"],
+                condition=~Q(source_row=""),
+                name="activity_source_row_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dated_on:%Y-%m-%d}"
+
+    @property
+    def dated(self) -> Span:
+        """The day it was done, or the whole month or year it is known to."""
+        match self.known_to:
+            case Activity.KnownTo.MONTH:
+                return month_span(self.dated_on.year, self.dated_on.month)
+            case Activity.KnownTo.YEAR:
+                return year_span(self.dated_on.year)
+        return Span(self.dated_on, self.dated_on)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+
+class Participation(models.Model):
+    """That a party took part in an activity, and whether it objects to it."""
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="participations"
+    )
+    party = models.ForeignKey(
+        Party, on_delete=models.PROTECT, related_name="+", verbose_name="part"
+    )
+    objection = models.TextField("invändning", blank=True)
+    objected_at = models.DateTimeField("invände", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "deltagande"
+        verbose_name_plural = "deltaganden"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "party"], name="participation_once_per_party"
+            ),
+            models.CheckConstraint(
+                name="participation_objection_has_time",
+                condition=Q(objected_at__isnull=True, objection="")
+                | (Q(objected_at__isnull=False) & ~Q(objection="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.party)

@@ -1,0 +1,165 @@
+"""What pages show: frozen rows, already worded, already disclosed.
+
+Nothing here queries, judges or decides; `overview` fills these from
+`disclosure`, and templates only walk them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from followup.ribbon import Ribbon
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLabel:
+    key: str
+    short: str
+    kind: str  # police | municipality | other
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    badge: str  # see PromiseRow.badge
+    figure: str  # "2", "cirka 20", "–"
+    caption: str  # "av 2 tillsyner", "av 1 trygghetsvandring – 38 dagar kvar"
+    sentence: str  # "2 av 2 tillsyner" as one phrase, for lists and screen readers
+    slots: tuple[bool, ...]  # ●○, one per required; empty when none or more than 12
+    places_reached: tuple[str, ...]
+    places_left: tuple[str, ...]
+    demand: str  # "Minst 2 tillsyner per år"; "" without a number
+    counting_rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    by: str  # "Polisen", "Parterna tillsammans"
+    value: str  # "Delvis uppfyllt"
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    when: str  # "12 mars 2021", "under 2021", "mars 2021"
+    day: dt.date | None  # for <time datetime>; None when only month or year is known
+    quantity: str  # "cirka 20 trafikkontroller"; "" when exactly one
+    text: str
+    place: str
+    occasion: str
+    parties: tuple[PartyLabel, ...]
+    promise_key: str  # "" beyond the promises
+    promise_short: str
+    why_not_counted: str  # "räknas inte: kommunen deltog inte"; "" when it counts
+    withdrawn: str  # "Återtagen 3 maj 2021: dubbelregistrerad"; "" when it stands
+    is_month: bool  # operational: one quantity for a whole month
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    key: str
+    short: str
+    text: str
+    parties: tuple[PartyLabel, ...]  # responsible
+    contributing: tuple[PartyLabel, ...]
+    sensitivity: str  # open | operational | individual
+    state: str  # as computed: fulfilled, on_track, …, withheld
+    badge: str  # the state as shown: also "untouched" (Ännu inget gjort) and "reported" (Redovisat)
+    days_left: int | None  # of the year's window, while it runs and may be shown
+    note: str  # "Redovisas efter årets slut …", "till och med augusti", …
+    targets: tuple[TargetRow, ...]
+    summary: (
+        TargetRow  # what the row's right column shows (worst target, or number-less)
+    )
+    ribbon: Ribbon | None  # None: the note stands in its place
+    assessments: tuple[AssessmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRows:
+    name: str  # "" for promises without an area
+    is_flexible: bool
+    rows: tuple[PromiseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    lead: str  # "0 av 4 löften med årsmål är uppfyllda."
+    rest: tuple[str, ...]  # further sentences, in order
+    badges: tuple[
+        str, ...
+    ]  # one per promise, in the order of states, for the small bar
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    name: int
+    label: str  # "2021", agreement years "2017–2018"
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLink:
+    slug: str
+    label: str  # "2020–2022"
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityLabel:
+    name: str
+    slug: str
+    names: tuple[tuple[str, str], ...]  # (language code, name)
+    is_fictitious: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLabel:
+    title: str
+    slug: str
+    period: str  # "2020–2022"
+    signatories: tuple[PartyLabel, ...]
+    introduction: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    municipality: MunicipalityLabel
+    agreement: AgreementLabel
+    year: YearLink
+    years: tuple[YearLink, ...]
+    periods: tuple[PeriodLink, ...]
+    headline: Headline
+    areas: tuple[AreaRows, ...]
+    latest: tuple[ActivityRow, ...]
+    beyond: tuple[ActivityRow, ...]
+    today: dt.date
+    is_running: bool  # today lies in the year
+    is_upcoming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseYear:
+    year: YearLink
+    row: PromiseRow
+    activities: tuple[ActivityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePage:
+    municipality: MunicipalityLabel
+    agreement: AgreementLabel
+    periods: tuple[PeriodLink, ...]
+    area: str
+    promise: PromiseRow  # of the latest year that has begun, for the heading
+    years: tuple[PromiseYear, ...]  # newest first; only those with a window
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityCard:
+    municipality: MunicipalityLabel
+    agreement: AgreementLabel
+    year: YearLink
+    headline: Headline
