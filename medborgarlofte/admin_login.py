@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@never_cache
+def admin_login(request: HttpRequest) -> HttpResponseRedirect:
+    """Send administrators to the log-in that all staff use.
+
+    Who is logged in without being an administrator is told so: sent to the log-in,
+    they would come straight back here.
+    """
+    destination = _safe_destination(request)
+    if admin.site.has_permission(request):
+        return redirect(destination)
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(destination)
+
+
+def _safe_destination(request: HttpRequest) -> str:
+    wanted = request.GET.get("next", "")
+    is_safe = url_has_allowed_host_and_scheme(
+        wanted,
+        allowed_hosts={request.get_host()},
+        require_https=request.is_secure(),
+    )
+    return wanted if is_safe else reverse("admin:index")

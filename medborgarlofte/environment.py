@@ -1,0 +1,126 @@
+"""Reads the settings that differ between installations.
+
+A variable that is missing or means nothing stops the start with a sentence naming
+it: a guess could publish what must not be seen. Imported before Django is set up.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+BOOLEANS = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "": False,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
+DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.IGNORECASE)
+SHORTEST_SECRET_KEY = 50
+FEWEST_DIFFERENT_CHARACTERS = 5
+LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def read_file(path: Path) -> None:
+    """Take variables from a file of NAME=value lines; those already set win."""
+    if path.exists():
+        environ.Env.read_env(path)
+
+
+def boolean(name: str) -> bool:
+    """Read a switch that is off unless turned on."""
+    value = os.environ.get(name, "").strip().lower()
+    if value not in BOOLEANS:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is neither on (1, true, yes, on) "
+            "nor off (0, false, no, off)."
+        )
+    return BOOLEANS[value]
+
+
+def secret_key(*, is_optional: bool) -> str:
+    """Read SECRET_KEY; where it is optional, make one that lasts for this process."""
+    value = os.environ.get("SECRET_KEY", "")
+    if not value and is_optional:
+        return get_random_secret_key()
+    if not value:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Set it to a long random text, see .env.example "
+            "(`make run` makes one for this machine)."
+        )
+    if (
+        len(value) < SHORTEST_SECRET_KEY
+        or len(set(value)) < FEWEST_DIFFERENT_CHARACTERS
+    ):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is too easy to guess: it needs {SHORTEST_SECRET_KEY} "
+            "characters, chosen at random."
+        )
+    return value
+
+
+def hosts(*, is_optional: bool) -> list[str]:
+    """Read ALLOWED_HOSTS; where it is optional, this machine alone is allowed."""
+    value = os.environ.get("ALLOWED_HOSTS", "")
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    if not names and is_optional:
+        return LOOPBACK_HOSTS
+    if not names:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS is empty. Name the hosts the site answers to, "
+            "separated by commas: loften.example.se,www.loften.example.se"
+        )
+    for name in names:
+        if not HOST.fullmatch(name):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS holds {name!r}, which is no host name: "
+                "write it without https://, port, path or *."
+            )
+    return names
+
+
+def database(*, default: str) -> dict[str, Any]:
+    """Read DATABASE_URL. The address is not repeated in errors: it may hold a password."""
+    url = os.environ.get("DATABASE_URL", "").strip() or default
+    scheme = url.partition("://")[0]
+    if scheme not in DATABASE_SCHEMES or "://" not in url:
+        raise ImproperlyConfigured(
+            "DATABASE_URL does not begin with sqlite:/// or postgresql://."
+        )
+    try:
+        config: dict[str, Any] = environ.Env.db_url_config(url)
+    except ValueError as error:
+        raise ImproperlyConfigured("DATABASE_URL cannot be read.") from error
+    if not config["NAME"]:
+        raise ImproperlyConfigured("DATABASE_URL names no database.")
+    return config | (_SQLITE if scheme == "sqlite" else _postgresql(config))
+
+
+# Readers never wait for a writer (WAL), a writer waits its turn (timeout) and takes
+# the lock when its transaction begins, so that none fails half-way (IMMEDIATE).
+_SQLITE: dict[str, Any] = {
+    "OPTIONS": {
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+    }
+}
+
+
+def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "CONN_MAX_AGE": config.get("CONN_MAX_AGE", 60),
+        "CONN_HEALTH_CHECKS": True,
+    }
