@@ -7,7 +7,15 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from promises.models import Agreement, Occasion, Organisation, Party, Place, Promise
+from promises.models import (
+    Agreement,
+    Occasion,
+    Organisation,
+    Party,
+    Place,
+    Promise,
+    User,
+)
 from promises.models.promises import Sensitivity
 from promises.years import Span, month_span, year_span
 
@@ -29,7 +37,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def beyond_promises(self) -> ActivityQuerySet:
         return self.filter(promise__isnull=True)
 
-    def logged_by(self, user: object) -> ActivityQuerySet:
+    def logged_by(self, user: User) -> ActivityQuerySet:
         return self.filter(created_by=user)
 
     def by_latest(self) -> ActivityQuerySet:

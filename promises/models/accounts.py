@@ -45,7 +45,7 @@ class User(AbstractUser):
         COORDINATOR = "coordinator", "Samordnare"
         ADMINISTRATOR = "administrator", "Administratör"
 
-    username = None  # type: ignore[assignment]  # log-in is by e-mail
+    username = None  # log-in is by e-mail
     email = models.EmailField("e-postadress", unique=True)
     organisation = models.ForeignKey(
         Organisation,

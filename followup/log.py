@@ -1,0 +1,136 @@
+"""What was done, read whole and frozen: two queries whatever the size.
+
+This is the full truth. Pages for citizens get it through `disclosure` only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from followup.models import Activity, Assessment
+from promises.models import Agreement
+from promises.years import Span, month_span, year_span
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedActivity:
+    pk: int
+    public_id: uuid.UUID
+    promise: int | None  # key of a promise; None beyond the promises
+    dated_on: dt.date
+    known_to: str
+    ends_on: dt.date | None
+    place: int | None
+    occasion: int | None
+    quantity: int
+    precision: str
+    status: str
+    text: str
+    note: str
+    sensitivity: str  # as logged; the promise's may be stricter by now
+    organisation: int | None  # whose member logged it
+    created_by: int | None
+    withdrawn_at: dt.datetime | None
+    withdrawn_reason: str
+    parties: frozenset[int]
+    objecting: frozenset[int]
+
+    @property
+    def dated(self) -> Span:
+        """The day, or the whole month or year it is known to."""
+        if self.known_to == Activity.KnownTo.MONTH:
+            return month_span(self.dated_on.year, self.dated_on.month)
+        if self.known_to == Activity.KnownTo.YEAR:
+            return year_span(self.dated_on.year)
+        return Span(self.dated_on, self.dated_on)
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == Activity.Status.DONE and self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAssessment:
+    promise: int
+    year: int
+    party: int | None  # None: the parties together
+    value: str
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    activities: tuple[LoggedActivity, ...]  # by date
+    assessments: tuple[LoggedAssessment, ...]
+
+    def is_assessed(self, promise: int, year: int) -> bool:
+        return any(a.promise == promise and a.year == year for a in self.assessments)
+
+
+def read_log(agreement: Agreement) -> Log:
+    return Log(_read_activities(agreement), _read_assessments(agreement))
+
+
+ACTIVITY_FIELDS = (
+    "pk",
+    "public_id",
+    "promise_id",
+    "dated_on",
+    "known_to",
+    "ends_on",
+    "place_id",
+    "occasion_id",
+    "quantity",
+    "precision",
+    "status",
+    "text",
+    "note",
+    "sensitivity",
+    "organisation_id",
+    "created_by_id",
+    "withdrawn_at",
+    "withdrawn_reason",
+)
+
+
+def _read_activities(agreement: Agreement) -> tuple[LoggedActivity, ...]:
+    rows = (
+        Activity.objects.of_agreement(agreement)
+        .order_by("dated_on", "pk")
+        .values_list(
+            *ACTIVITY_FIELDS,
+            "participations__party_id",
+            "participations__objected_at",
+        )
+    )
+    return tuple(
+        _activity(list(of_activity))
+        for _pk, of_activity in groupby(rows, key=lambda row: row[0])
+    )
+
+
+def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
+    """Build an activity from its rows: one per party that took part."""
+    parties = frozenset(party for *_, party, _at in rows if party)
+    objecting = frozenset(party for *_, party, at in rows if party and at)
+    return LoggedActivity(*rows[0][:-2], parties=parties, objecting=objecting)
+
+
+def _read_assessments(agreement: Agreement) -> tuple[LoggedAssessment, ...]:
+    rows = Assessment.objects.filter(promise__agreement=agreement).by_year()
+    return tuple(
+        LoggedAssessment(
+            promise=row.promise_id,
+            year=row.year,
+            party=row.party_id,
+            value=row.value,
+            reason=row.reason,
+            next_step=row.next_step,
+        )
+        for row in rows
+    )
