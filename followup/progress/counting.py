@@ -6,19 +6,20 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from followup.progress.terms import OccasionDates, PromiseTerms, TargetTerms, Work
 from promises.years import Span
 
 
-class Reason(str, Enum):
+class Reason(StrEnum):
     """Why a piece of done work does not count for its promise."""
 
     OUTSIDE_LIFE = "outside_life"
     AFTER_DAY = "after_day"
     PARTY_MISSING = "party_missing"
     OBJECTION = "objection"
+    DATE_TOO_WIDE = "date_too_wide"  # known to a span that a window does not hold
 
 
 Refusal = tuple[Reason, frozenset[Hashable]]  # with the parties it is about
@@ -32,14 +33,20 @@ class Entry:
     span: Span
 
 
-def why_not_counted(terms: PromiseTerms, work: Work, day: dt.date) -> Refusal | None:
+def why_not_counted(
+    terms: PromiseTerms, work: Work, day: dt.date, window: Span | None = None
+) -> Refusal | None:
     """Say why the work does not count on the day of judgement; None if it does.
 
-    The parties are those that were missing, or those that object.
+    Without a window: over the promise's life. The parties are those that were
+    missing, or those that object.
     """
     life = terms.life
     span = work.dated.clip(life) if life else None
-    return _refusal(terms, work, span, day)
+    refusal = _refusal(terms, work, span, day)
+    if refusal or not window or (span and window.contains(span)):
+        return refusal
+    return Reason.DATE_TOO_WIDE, frozenset()
 
 
 def _refusal(
@@ -97,7 +104,7 @@ def amount(
 ) -> int:
     """Count the entries the way the target's kind asks for."""
     if target.kind == "occasions":
-        return len(occasions_of(occasions, entries))
+        return len(occasions_of(target, entries, occasions))
     if target.kind == "places":
         return len(places_of(target, entries))
     return quantity(entries)
@@ -105,27 +112,31 @@ def amount(
 
 def places_of(target: TargetTerms, entries: Iterable[Entry]) -> frozenset[Hashable]:
     """Return the places of the target's list that were reached."""
+    if target.kind != "places":
+        return frozenset()
     return frozenset(target.places) & {entry.work.place for entry in entries}
 
 
 def occasions_of(
-    occasions: Iterable[OccasionDates], entries: Iterable[Entry]
+    target: TargetTerms, entries: Iterable[Entry], occasions: Iterable[OccasionDates]
 ) -> tuple[OccasionDates, ...]:
-    """Return the occasions the entries belong to, the earliest first."""
+    """Return the occasions an occasions target's entries belong to, in order."""
+    if target.kind != "occasions":
+        return ()
     ordered = sorted(occasions, key=_by_start)
     found = {_occasion_of(ordered, entry.work, entry.span) for entry in entries}
     return tuple(occasion for occasion in ordered if occasion in found)
 
 
 def occasion_of(
-    occasions: Iterable[OccasionDates], work: Work, life: Span
+    occasions: Iterable[OccasionDates], work: Work, life: Span | None
 ) -> OccasionDates | None:
     """Return the one occasion that the work of a promise with that life belongs to.
 
     Of several with the name it gives, the one that contains or is nearest its date;
     if it names none that exists, the earliest that contains its date.
     """
-    span = work.dated.clip(life) or work.dated
+    span = (work.dated.clip(life) if life else None) or work.dated
     return _occasion_of(sorted(occasions, key=_by_start), work, span)
 
 

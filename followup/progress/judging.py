@@ -257,5 +257,7 @@ def _progress(
         span=stretch.span,
         intervals=intervals,
         places_reached=counting.places_of(target, stretch.entries),
-        occasions_reached=counting.occasions_of(case.occasions, stretch.entries),
+        occasions_reached=counting.occasions_of(
+            target, stretch.entries, case.occasions
+        ),
     )

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 from followup.progress.terms import OccasionDates, Work
 from promises.years import Span, Year
 
 
-class State(str, Enum):
+class State(StrEnum):
     """How far a target or a promise has got; the worst first."""
 
     NOT_REPORTED = "not_reported"
@@ -56,8 +56,8 @@ class TargetProgress:
     expected: int | None  # what pace asks by the day; by intervals, how many ended
     span: Span  # the days it is judged over
     intervals: tuple[IntervalProgress, ...]  # empty unless judged by intervals
-    places_reached: frozenset[Hashable]  # of the target's list, in the span
-    occasions_reached: tuple[OccasionDates, ...]  # in the span, the earliest first
+    places_reached: frozenset[Hashable]  # in the span; empty unless it counts them
+    occasions_reached: tuple[OccasionDates, ...]  # likewise, the earliest first
 
     @property
     def is_number_less(self) -> bool:
