@@ -118,7 +118,8 @@ def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
     parties = frozenset(party for *_, party, _at in rows if party)
     objecting = frozenset(party for *_, party, at in rows if party and at)
-    return LoggedActivity(*rows[0][:-2], parties=parties, objecting=objecting)
+    fields: list[Any] = [*rows[0][:-2], parties, objecting]
+    return LoggedActivity(*fields)
 
 
 def _read_assessments(agreement: Agreement) -> tuple[LoggedAssessment, ...]:

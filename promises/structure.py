@@ -284,8 +284,13 @@ def _read_indicators(agreement: Agreement) -> tuple[IndicatorInfo, ...]:
         )
     )
     return tuple(
-        IndicatorInfo(
-            *facts, measurements={row[6]: row[7] for row in measured if row[6]}
-        )
-        for facts, measured in groupby(rows, key=lambda row: row[:6])
+        _indicator(list(measured))
+        for _pk, measured in groupby(rows, key=lambda row: row[0])
     )
+
+
+def _indicator(rows: list[tuple[Any, ...]]) -> IndicatorInfo:
+    """Build an indicator from its rows: one per measurement."""
+    measurements = {row[6]: row[7] for row in rows if row[6]}
+    fields: list[Any] = [*rows[0][:6], measurements]
+    return IndicatorInfo(*fields)

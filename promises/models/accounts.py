@@ -2,42 +2,38 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils import timezone
 
 from promises.models.parties import Organisation
 
 
-class AccountManager(UserManager["User"]):
+class AccountManager(BaseUserManager["User"]):
     """Creates accounts that are known by their e-mail address alone."""
 
-    def _create(self, email: str, password: str | None, **fields: Any) -> User:
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.full_clean(exclude=["password"])
         user.save(using=self._db)
         return user
 
-    def create_user(  # type: ignore[override]  # accounts have no user name
+    def create_superuser(
         self, email: str, password: str | None = None, **fields: Any
     ) -> User:
-        return self._create(email, password, **fields)
-
-    def create_superuser(  # type: ignore[override]  # accounts have no user name
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> User:
-        administrator = {
-            "role": User.Role.ADMINISTRATOR,
-            "is_staff": True,
-            "is_superuser": True,
-        }
-        return self._create(email, password, **{**administrator, **fields})
+        fields["role"] = User.Role.ADMINISTRATOR
+        fields["is_staff"] = fields["is_superuser"] = True
+        return self.create_user(email, password, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
 
-class User(AbstractUser):
+class User(AbstractBaseUser, PermissionsMixin):
     """A person at one organisation who logs, or an administrator of the whole."""
 
     class Role(models.TextChoices):
@@ -45,8 +41,8 @@ class User(AbstractUser):
         COORDINATOR = "coordinator", "Samordnare"
         ADMINISTRATOR = "administrator", "Administratör"
 
-    username = None  # log-in is by e-mail
     email = models.EmailField("e-postadress", unique=True)
+    name = models.CharField("namn", max_length=150, blank=True)
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -59,11 +55,17 @@ class User(AbstractUser):
     role = models.CharField(
         "roll", max_length=20, choices=Role.choices, default=Role.REPORTER
     )
+    is_active = models.BooleanField(
+        "aktivt", default=True, help_text="Avmarkera i stället för att ta bort kontot."
+    )
+    is_staff = models.BooleanField("når administrationen", default=False)
+    created_at = models.DateTimeField("skapat", default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = AccountManager()  # type: ignore[misc,assignment]  # keyed by e-mail
+    objects = AccountManager()
 
     class Meta:
         verbose_name = "konto"
@@ -79,13 +81,15 @@ class User(AbstractUser):
                 name="user_has_organisation_unless_administrator",
                 condition=models.Q(organisation__isnull=False)
                 | models.Q(role="administrator"),
+                violation_error_message="Välj den organisation personen arbetar för.",
             ),
             models.CheckConstraint(
                 name="user_reaches_admin_only_as_administrator",
                 condition=models.Q(is_staff=False, is_superuser=False)
                 | models.Q(role="administrator"),
+                violation_error_message="Bara administratörer når administrationen.",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        return self.name or self.email
