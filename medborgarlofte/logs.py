@@ -12,7 +12,7 @@ ExceptionInfo = (
 class Formatter(logging.Formatter):
     """Leave out what PostgreSQL quotes: the row that it refused."""
 
-    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802
+    def formatException(self, ei: ExceptionInfo) -> str:
         return without_details(super().formatException(ei))
 
 

@@ -15,8 +15,8 @@ os.environ |= {
     "ALLOWED_HOSTS": "testserver,localhost",
 }
 
-from medborgarlofte.settings import *  # noqa: E402, F403 - the variables come first
-from medborgarlofte.settings import DATABASES, STORAGES  # noqa: E402 - likewise
+from medborgarlofte.settings import *  # noqa: F403 - the variables come first
+from medborgarlofte.settings import DATABASES, STORAGES
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
