@@ -103,6 +103,7 @@ class YearLink:
 class PeriodLink:
     slug: str
     label: str  # "2020–2022"
+    year: int  # where the link leads: this year if it is in the period, else its last
     is_shown: bool
 
 
