@@ -8,7 +8,9 @@ with everything.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from followup.log import Log, LoggedActivity
 from followup.progress import (
@@ -18,13 +20,71 @@ from followup.progress import (
     TargetTerms,
     Work,
     judge,
+    why_not_counted,
 )
+from followup.progress.counting import Refusal
 from promises.facts import PromiseInfo, TargetInfo
 from promises.structure import Structure
 from promises.years import Year
 
 
-def terms_of(structure: Structure, promise: PromiseInfo) -> PromiseTerms:
+@dataclass(frozen=True, eq=False)
+class Case:
+    """An agreement ready to be judged: its terms, made once."""
+
+    structure: Structure
+
+    @cached_property
+    def terms(self) -> dict[int, PromiseTerms]:
+        """The terms by the promise's primary key, in the agreement's order."""
+        return {
+            each.pk: _terms(self.structure, each) for each in self.structure.promises
+        }
+
+    @cached_property
+    def occasions(self) -> tuple[OccasionDates, ...]:
+        occasions = self.structure.occasions
+        return tuple(OccasionDates(each.name, each.dates) for each in occasions)
+
+    def work(self, activity: LoggedActivity) -> Work:
+        occasion = self.structure.occasion_by_pk.get(activity.occasion or 0)
+        return Work(
+            dated=activity.dated,
+            quantity=activity.quantity,
+            parties=activity.parties,
+            objecting=activity.objecting,
+            place=activity.place,
+            occasion=occasion.name if occasion else "",
+            identity=activity.public_id,
+        )
+
+    def refusal(self, activity: LoggedActivity, day: dt.date) -> Refusal | None:
+        """Say why an activity does not count for its promise on that day."""
+        if activity.promise is None:
+            return None
+        return why_not_counted(self.terms[activity.promise], self.work(activity), day)
+
+    def judge(
+        self,
+        promise: PromiseInfo,
+        works: Sequence[Work],
+        *,
+        year: Year,
+        today: dt.date,
+        is_assessed: bool,
+    ) -> PromiseProgress | None:
+        """Judge a promise in a year; None if it has no window in it."""
+        return judge(
+            self.terms[promise.pk],
+            works,
+            year=year,
+            today=today,
+            occasions=self.occasions,
+            is_assessed=is_assessed,
+        )
+
+
+def _terms(structure: Structure, promise: PromiseInfo) -> PromiseTerms:
     return PromiseTerms(
         period=structure.period,
         year_basis=structure.agreement.year_basis,
@@ -51,23 +111,6 @@ def _target_terms(structure: Structure, target: TargetInfo) -> TargetTerms:
     )
 
 
-def occasion_dates(structure: Structure) -> tuple[OccasionDates, ...]:
-    return tuple(OccasionDates(each.name, each.dates) for each in structure.occasions)
-
-
-def work_of(structure: Structure, activity: LoggedActivity) -> Work:
-    occasion = structure.occasion_by_pk.get(activity.occasion or 0)
-    return Work(
-        dated=activity.dated,
-        quantity=activity.quantity,
-        parties=activity.parties,
-        objecting=activity.objecting,
-        place=activity.place,
-        occasion=occasion.name if occasion else "",
-        identity=activity.public_id,
-    )
-
-
 def judge_year(
     structure: Structure, log: Log, *, year: Year, today: dt.date
 ) -> dict[str, PromiseProgress]:
@@ -75,44 +118,29 @@ def judge_year(
 
     Keyed by the promise's key, in the agreement's order.
     """
-    works = works_by_promise(structure, log.activities)
-    assessed = {
-        promise.pk
+    case = Case(structure)
+    works = works_by_promise(case, log.activities)
+    judged = (
+        (
+            promise.key,
+            case.judge(
+                promise,
+                works.get(promise.pk, ()),
+                year=year,
+                today=today,
+                is_assessed=log.is_assessed(promise.pk, year.name),
+            ),
+        )
         for promise in structure.promises
-        if log.is_assessed(promise.pk, year.name)
-    }
-    return judge_works(structure, works, assessed=assessed, year=year, today=today)
+    )
+    return {key: progress for key, progress in judged if progress}
 
 
 def works_by_promise(
-    structure: Structure, activities: Iterable[LoggedActivity]
+    case: Case, activities: Iterable[LoggedActivity]
 ) -> dict[int, list[Work]]:
     works: dict[int, list[Work]] = {}
     for activity in activities:
         if activity.is_done and activity.promise is not None:
-            work = work_of(structure, activity)
-            works.setdefault(activity.promise, []).append(work)
+            works.setdefault(activity.promise, []).append(case.work(activity))
     return works
-
-
-def judge_works(
-    structure: Structure,
-    works: Mapping[int, list[Work]],
-    *,
-    assessed: set[int],
-    year: Year,
-    today: dt.date,
-) -> dict[str, PromiseProgress]:
-    judged = {}
-    for promise in structure.promises:
-        progress = judge(
-            terms_of(structure, promise),
-            works.get(promise.pk, ()),
-            year=year,
-            today=today,
-            occasions=occasion_dates(structure),
-            is_assessed=promise.pk in assessed,
-        )
-        if progress is not None:
-            judged[promise.key] = progress
-    return judged

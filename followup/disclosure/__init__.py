@@ -1,0 +1,24 @@
+"""The one door between the log and everybody who may not see all of it.
+
+`disclose` answers for the public, `staff_rows` between organisations. Whatever
+leaves the house (pages, feeds, files, images, headers) is made of what these
+return, and filtering, sorting and counting happen on it and never before it.
+"""
+
+from __future__ import annotations
+
+from followup.disclosure.answers import PublicIndicator, PublicPromise, PublicYear
+from followup.disclosure.public import PublicAgreement, disclose
+from followup.disclosure.releases import PublicRow
+from followup.disclosure.staff import StaffRow, staff_rows
+
+__all__ = [
+    "PublicAgreement",
+    "PublicIndicator",
+    "PublicPromise",
+    "PublicRow",
+    "PublicYear",
+    "StaffRow",
+    "disclose",
+    "staff_rows",
+]
