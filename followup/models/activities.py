@@ -227,6 +227,10 @@ class Activity(models.Model):
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 
+    def involves(self, organisation: Organisation) -> bool:
+        """Say whether the organisation took part; costs a query."""
+        return self.participations.filter(party__organisation=organisation).exists()
+
 
 class Participation(models.Model):
     """That a party took part in an activity, and whether it objects to it."""

@@ -1,0 +1,85 @@
+"""Who may do what, in one place. Views ask here and answer 404 when it says no."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django.contrib.auth.models import AnonymousUser
+
+from promises.models import Agreement, Organisation, Party, User
+from promises.models.agreements import AgreementQuerySet
+
+Visitor = User | AnonymousUser
+
+
+class Written(Protocol):
+    """What a permission needs to know of an activity."""
+
+    @property
+    def agreement(self) -> Agreement: ...
+    @property
+    def organisation_id(self) -> int | None: ...
+    @property
+    def created_by_id(self) -> int | None: ...
+    def involves(self, organisation: Organisation) -> bool: ...
+
+
+def is_administrator(user: Visitor) -> bool:
+    return _has_role(user, User.Role.ADMINISTRATOR)
+
+
+def is_coordinator(user: Visitor) -> bool:
+    return _has_role(user, User.Role.COORDINATOR)
+
+
+def _has_role(user: Visitor, role: User.Role) -> bool:
+    return isinstance(user, User) and user.is_active and user.role == role
+
+
+def organisation_of(user: Visitor) -> Organisation | None:
+    """Return whom the user works for; an administrator logs for nobody."""
+    if not isinstance(user, User) or not user.is_active or is_administrator(user):
+        return None
+    return user.organisation
+
+
+def agreements_for(user: Visitor) -> AgreementQuerySet:
+    """Return the published agreements that the user's organisation is party to."""
+    return Agreement.objects.published().of_organisation(organisation_of(user))
+
+
+def party_of(user: Visitor, agreement: Agreement) -> Party | None:
+    """Return the user's organisation as a party of the agreement, draft or not."""
+    organisation = organisation_of(user)
+    if organisation is None:
+        return None
+    return agreement.parties.filter(organisation=organisation).first()
+
+
+def can_log(user: Visitor, agreement: Agreement) -> bool:
+    is_published = agreement.status == Agreement.Status.PUBLISHED
+    return is_published and party_of(user, agreement) is not None
+
+
+def can_coordinate(user: Visitor, agreement: Agreement) -> bool:
+    """Say whether the user sees to the agreement itself, such as its risk weekends."""
+    if is_administrator(user):
+        return True
+    return is_coordinator(user) and party_of(user, agreement) is not None
+
+
+def can_edit(user: Visitor, written: Written) -> bool:
+    """Say whether the user may change, withdraw and restore an activity.
+
+    Reporters their own; coordinators what their organisation wrote and, of what came
+    from a file and no organisation wrote, that in which theirs took part.
+    """
+    organisation = organisation_of(user)
+    if organisation is None or not can_log(user, written.agreement):
+        return False
+    if not is_coordinator(user):
+        is_own = written.created_by_id == user.pk
+        return is_own and written.organisation_id == organisation.pk
+    if written.organisation_id is None:
+        return written.involves(organisation)
+    return written.organisation_id == organisation.pk
