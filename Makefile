@@ -4,6 +4,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 SITE := http://localhost:$(PORT)
+PACKAGES := medborgarlofte promises followup
 PUBLIC_ADDRESS := loften.example.se
 
 .DEFAULT_GOAL := help
@@ -24,6 +25,7 @@ run: $(VENV)/runtime .env ## Serve the site on this machine, with the data that 
 	@$(PY) manage.py load_shipped_data --show-logins
 	@echo
 	@exec $(PY) -m gunicorn medborgarlofte.wsgi --workers 2 --log-level warning \
+	  --no-control-socket \
 	  --bind 127.0.0.1:$(PORT) $$($(PY) -m medborgarlofte.loopback $(PORT))
 
 test: $(VENV)/development ## Run the tests on SQLite, those in a browser too
@@ -38,10 +40,10 @@ check: $(VENV)/development ## Look at format, lint, types, layers, templates and
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
 	$(VENV)/bin/lint-imports --no-cache
-	git ls-files -z 'templates/*.html' | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
-	git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djhtml --check --tabwidth 2
+	find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
+	find templates -name '*.html' -print0 | xargs -0 $(PY) -m djhtml --check --tabwidth 2
 	$(PY) -m djlint templates --lint --quiet
-	git ls-files -z '*.py' | xargs -0 $(PY) -m django_upgrade --target-version 5.2 --check
+	find $(PACKAGES) -name '*.py' -print0 | xargs -0 $(PY) -m django_upgrade --target-version 5.2 --check
 	$(AS_IN_PRODUCTION) $(PY) manage.py makemigrations --check --dry-run
 	$(AS_IN_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 

@@ -1,0 +1,93 @@
+"""Starts the site with the variables an installation may have."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+IN_PRODUCTION = {
+    "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP",
+    "ALLOWED_HOSTS": "loften.example.se",
+}
+DEPLOY = ("check", "--deploy", "--fail-level", "WARNING")
+
+
+def run(
+    *command: str, variables: dict[str, str], module: str = "django"
+) -> subprocess.CompletedProcess[str]:
+    """Run a Django command on the real settings, with these variables alone."""
+    return subprocess.run(
+        [sys.executable, "-m", module, *command],
+        check=False,
+        cwd=settings.BASE_DIR,
+        env={
+            "DJANGO_SETTINGS_MODULE": "medborgarlofte.settings",
+            "PYTHONPATH": str(settings.BASE_DIR),
+            **variables,
+        },
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_production_is_clean() -> None:
+    result = run(*DEPLOY, variables=IN_PRODUCTION)
+
+    assert result.stderr == ""
+    assert result.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set."),
+        ({"SECRET_KEY": "kort"}, "SECRET_KEY is too easy to guess"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty."),
+        ({"DEBUG": "kanske"}, "DEBUG is 'kanske'"),
+        ({"DEMO": "kanske"}, "DEMO is 'kanske'"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL does not begin with"),
+    ],
+)
+def test_nonsense_stops_the_start_with_a_sentence(
+    variables: dict[str, str], sentence: str
+) -> None:
+    result = run("check", variables=IN_PRODUCTION | variables)
+
+    assert result.returncode != 0
+    assert sentence in result.stderr.splitlines()[-1]
+
+
+def test_demonstration_needs_no_hosts() -> None:
+    result = run("check", variables=IN_PRODUCTION | {"DEMO": "1", "ALLOWED_HOSTS": ""})
+
+    assert result.stderr == ""
+    assert result.returncode == 0
+
+
+def test_demonstration_in_public_is_refused() -> None:
+    result = run("check", variables=IN_PRODUCTION | {"DEMO": "1"})
+
+    assert "medborgarlofte.E001" in result.stderr
+    assert result.returncode != 0
+
+
+@pytest.mark.parametrize("command", ["check", "migrate"])
+def test_debug_needs_nothing_else(command: str) -> None:
+    result = run(command, "--help", variables={"DEBUG": "1"})
+
+    assert result.returncode == 0
+
+
+def test_a_server_runs_the_checks_too() -> None:
+    result = run(
+        "medborgarlofte.wsgi",
+        "--check-config",
+        variables=IN_PRODUCTION | {"DEMO": "1"},
+        module="gunicorn",
+    )
+
+    assert "medborgarlofte.E001" in result.stderr
+    assert result.returncode != 0
