@@ -1,0 +1,190 @@
+"""Writes over several models. Whether the user may is asked before, by the view."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from followup.models import Activity, Participation
+from promises.models import Agreement, Promise, Sensitivity, User, stricter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What someone says was done; keys are primary keys of the agreement's rows."""
+
+    promise: int | None  # None: beyond the promises
+    dated_on: dt.date
+    parties: frozenset[int]
+    known_to: str = Activity.KnownTo.DAY
+    ends_on: dt.date | None = None
+    place: int | None = None
+    occasion: int | None = None
+    quantity: int = 1
+    precision: str = Activity.Precision.EXACT
+    text: str = ""
+    note: str = ""
+    sensitivity: str = Sensitivity.OPEN  # as chosen; the promise's may be stricter
+
+
+class AlreadyLoggedError(Exception):
+    """The form was sent before, and said something else."""
+
+
+@transaction.atomic
+def log_activity(
+    *, user: User, agreement: Agreement, entry: Entry, submission: uuid.UUID
+) -> Activity:
+    """Log what was done; a form sent twice gives the activity it gave at first.
+
+    Raise AlreadyLoggedError if what it says was changed in between.
+    """
+    promise = _locked_promise(entry)
+    values = _storable(entry, _class_of(entry, promise))
+    own_submission = _submission_of(user, submission)
+    try:
+        with transaction.atomic():
+            activity = Activity.objects.create(
+                **values,
+                agreement=agreement,
+                organisation=user.organisation,
+                created_by=user,
+                submission=own_submission,
+            )
+            _take_part(activity, entry.parties)
+    except IntegrityError:
+        first = Activity.objects.filter(submission=own_submission).first()
+        if first is None:
+            raise
+        if not _says(first, values, entry.parties):
+            raise AlreadyLoggedError from None
+        return first
+    return activity
+
+
+@transaction.atomic
+def change_activity(*, activity: Activity, entry: Entry) -> Activity:
+    """Change what an activity says; never its writer, and never to a milder class.
+
+    Beyond the promises the class was the writer's own choice and may be chosen anew.
+    """
+    activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    promise = _locked_promise(entry)
+    sensitivity = stricter(_class_of(entry, promise), _kept_class(activity))
+    for name, value in _storable(entry, sensitivity).items():
+        setattr(activity, name, value)
+    activity.save()
+    activity.participations.exclude(party__in=entry.parties).delete()
+    _take_part(activity, entry.parties - _parties_of(activity))
+    return activity
+
+
+@transaction.atomic
+def withdraw_activity(
+    *, user: User, activity: Activity, reason: str, now: dt.datetime
+) -> Activity:
+    """Take an activity back; of one already taken back the first reason stands."""
+    activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    if not activity.is_withdrawn:
+        activity.withdrawn_at = now
+        activity.withdrawn_by = user
+        activity.withdrawn_reason = reason
+        activity.save()
+    return activity
+
+
+@transaction.atomic
+def restore_activity(*, activity: Activity) -> Activity:
+    activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    activity.withdrawn_at = None
+    activity.withdrawn_by = None
+    activity.withdrawn_reason = ""
+    activity.save()
+    return activity
+
+
+def _locked_promise(entry: Entry) -> Promise | None:
+    """Hold the promise, so that its sensitivity is not raised meanwhile."""
+    if entry.promise is None:
+        return None
+    return Promise.objects.select_for_update().get(pk=entry.promise)
+
+
+def _class_of(entry: Entry, promise: Promise | None) -> str:
+    if promise is None:
+        return entry.sensitivity
+    return stricter(entry.sensitivity, promise.sensitivity)
+
+
+def _kept_class(activity: Activity) -> str:
+    """Return the mildest class that the activity may still be given."""
+    is_own_choice = activity.promise_id is None
+    if is_own_choice and activity.sensitivity == Sensitivity.OPERATIONAL:
+        return Sensitivity.OPEN
+    return activity.sensitivity
+
+
+def _storable(entry: Entry, sensitivity: str) -> dict[str, Any]:
+    """Return the activity's values; about individuals no more than month and number."""
+    values: dict[str, Any] = {
+        "promise_id": entry.promise,
+        "dated_on": _first_day(entry.dated_on, entry.known_to),
+        "known_to": entry.known_to,
+        "ends_on": entry.ends_on,
+        "place_id": entry.place,
+        "occasion_id": entry.occasion,
+        "quantity": entry.quantity,
+        "precision": entry.precision,
+        "text": entry.text,
+        "note": entry.note,
+        "sensitivity": sensitivity,
+    }
+    if sensitivity != Sensitivity.INDIVIDUAL:
+        return values
+    known_to = entry.known_to
+    if known_to == Activity.KnownTo.DAY:
+        known_to = Activity.KnownTo.MONTH
+    return values | {
+        "dated_on": _first_day(entry.dated_on, known_to),
+        "known_to": known_to,
+        "ends_on": None,
+        "place_id": None,
+        "occasion_id": None,
+        "precision": Activity.Precision.EXACT,
+        "text": "",
+        "note": "",
+    }
+
+
+def _first_day(day: dt.date, known_to: str) -> dt.date:
+    """Return the first day of what is known, so that no more is stored."""
+    if known_to == Activity.KnownTo.MONTH:
+        return day.replace(day=1)
+    if known_to == Activity.KnownTo.YEAR:
+        return day.replace(month=1, day=1)
+    return day
+
+
+def _submission_of(user: User, submission: uuid.UUID) -> uuid.UUID:
+    """Make the form's number the user's own: a shared phone may send it for two."""
+    return uuid.uuid5(submission, f"{user.pk}")
+
+
+def _says(activity: Activity, values: dict[str, Any], parties: frozenset[int]) -> bool:
+    is_same = all(getattr(activity, name) == value for name, value in values.items())
+    return is_same and _parties_of(activity) == parties
+
+
+def _parties_of(activity: Activity) -> frozenset[int]:
+    return frozenset(activity.participations.values_list("party_id", flat=True))
+
+
+def _take_part(activity: Activity, parties: Iterable[int]) -> None:
+    Participation.objects.bulk_create(
+        Participation(activity=activity, party_id=party) for party in parties
+    )
