@@ -1,5 +1,31 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from followup.views import accounts, public
+
+how_we_count = require_safe(
+    TemplateView.as_view(template_name="pages/how_we_count.html")
+)
+
+public_urls = [
+    path("", public.municipality_list, name="municipality_list"),
+    path("<slug:municipality>/", public.current_period, name="current_period"),
+    path("<slug:municipality>/<slug:period>/<int:year>/", public.year, name="year"),
+    path(
+        "<slug:municipality>/<slug:period>/lofte/<slug:key>/",
+        public.promise,
+        name="promise",
+    ),
+]
+
+urlpatterns = [
+    path("sa-raknar-vi/", how_we_count, name="how_we_count"),
+    path("konto/logga-in/", accounts.log_in, name="account_login"),
+    path("konto/logga-ut/", accounts.log_out, name="account_logout"),
+    path("personal/", include(("followup.staff_urls", "staff"))),
+    # Last: a municipality's name may be any other word.
+    path("", include((public_urls, "followup"))),
+]

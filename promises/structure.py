@@ -57,9 +57,7 @@ class Structure:
         return next((year for year in self.years if year.name == name), None)
 
     def year_shown_on(self, today: dt.date) -> Year:
-        """Return the running year; before the period the first, after it the last."""
-        begun = [year for year in self.years if year.span.first <= today]
-        return begun[-1] if begun else self.years[0]
+        return years.year_shown_on(self.years, today)
 
     @cached_property
     def party_by_pk(self) -> dict[int, PartyInfo]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 CALENDAR = "calendar"
@@ -130,6 +131,12 @@ def year_named(period: Span, basis: str, name: int) -> Year | None:
 def year_of_day(period: Span, basis: str, day: dt.date) -> Year | None:
     """Return the period's year that has the day, which may lie outside the period."""
     return next((y for y in years_of(period, basis) if day in y.span), None)
+
+
+def year_shown_on(years: Sequence[Year], day: dt.date) -> Year:
+    """Return the year that has the day; before them all the first, after the last."""
+    begun = [year for year in years if year.span.first <= day]
+    return begun[-1] if begun else years[0]
 
 
 def life(

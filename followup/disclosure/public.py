@@ -24,7 +24,7 @@ from followup.disclosure.releases import (
 from followup.judging import Case
 from followup.log import Log, LoggedActivity, LoggedAssessment, read_log
 from followup.progress import PromiseProgress, TargetProgress, Work
-from promises.facts import IndicatorInfo, PromiseInfo
+from promises.facts import IndicatorInfo, PromiseInfo, TargetInfo
 from promises.models import Sensitivity
 from promises.structure import Structure
 from promises.years import DAY, WEEK, Year, month_span
@@ -129,8 +129,8 @@ class PublicAgreement:
         if progress is None:
             return None
         targets = tuple(
-            self._public_target(promise, place, each)
-            for place, each in enumerate(progress.targets)
+            self._public_target(promise, target, each, progress.quantity)
+            for target, each in zip(promise.targets, progress.targets, strict=True)
         )
         return PublicPromise(
             info=promise,
@@ -187,10 +187,13 @@ class PublicAgreement:
         return works
 
     def _public_target(
-        self, promise: PromiseInfo, place: int, progress: TargetProgress
+        self,
+        promise: PromiseInfo,
+        target: TargetInfo,
+        progress: TargetProgress,
+        quantity: int,
     ) -> TargetProgress:
         """Take away what the public may not see of one target's numbers."""
-        target = promise.targets[place]
         indicator = self.structure.indicator_by_pk.get(target.indicator or 0)
         if indicator:
             return replace(
@@ -205,7 +208,7 @@ class PublicAgreement:
         shown = replace(progress, places_reached=frozenset(), occasions_reached=())
         if progress.per == WEEK and progress.intervals:
             return replace(
-                shown, intervals=(), required=None, reached=None, expected=None
+                shown, intervals=(), required=None, reached=quantity, expected=None
             )
         return shown
 

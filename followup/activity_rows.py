@@ -1,0 +1,56 @@
+"""A public row in words, for the lists of what was done."""
+
+from __future__ import annotations
+
+from followup.disclosure import PublicRow
+from followup.promise_rows import label
+from followup.rows import ActivityRow
+from followup.target_rows import unit_forms
+from followup.wording import because, day_words, inexact, noun, number, when
+from promises.facts import PromiseInfo
+
+
+def activity_row(row: PublicRow) -> ActivityRow:
+    day = row.dated.first if row.known_to == "day" else None
+    return ActivityRow(
+        when=when(row.dated, row.known_to, row.ends_on),
+        day=day,
+        quantity=_quantity(row),
+        text=row.text,
+        place=row.place.name if row.place else "",
+        occasion=row.occasion,
+        parties=tuple(label(party) for party in row.parties),
+        promise_key=row.promise.key if row.promise else "",
+        promise_short=row.promise.short if row.promise else "",
+        why_not_counted=_why_not_counted(row),
+        withdrawn=_withdrawn(row),
+        is_month=row.public_id is None,
+    )
+
+
+def _quantity(row: PublicRow) -> str:
+    """Say the quantity with its word; nothing where exactly one needs no saying."""
+    if row.public_id and row.quantity == 1 and row.precision == "exact":
+        return ""
+    words = inexact(row.quantity, [row.precision])
+    return f"{words} {noun(row.quantity, _forms(row.promise))}"
+
+
+def _forms(promise: PromiseInfo | None) -> tuple[str, str]:
+    named = [unit_forms(each) for each in promise.targets] if promise else []
+    return next((forms for forms in named if forms[0]), ("aktivitet", "aktiviteter"))
+
+
+def _why_not_counted(row: PublicRow) -> str:
+    if row.reason:
+        names = [party.short for party in row.reason_parties]
+        return f"räknas inte: {because(row.reason, names)}"
+    if row.uncounted:
+        return f"dessutom {number(row.uncounted)} som inte räknas"
+    return ""
+
+
+def _withdrawn(row: PublicRow) -> str:
+    if row.withdrawn_on is None:
+        return ""
+    return f"Återtagen {day_words(row.withdrawn_on)}: {row.withdrawn_reason}"

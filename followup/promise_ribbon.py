@@ -1,0 +1,124 @@
+"""What a promise's public rows look like on the year ribbon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from followup.disclosure import PublicPromise, PublicRow
+from followup.progress import IntervalProgress, TargetProgress
+from followup.ribbon import (
+    IntervalMark,
+    Mark,
+    MonthMark,
+    OccasionMark,
+    Ribbon,
+    Stretch,
+    draw_ribbon,
+)
+from followup.ribbon.marks import CellState
+from followup.target_rows import unit_forms
+from followup.wording import INTERVALS, MONTHS, day_words, inexact, when
+from promises.facts import PromiseInfo
+from promises.structure import Structure
+from promises.years import WEEK, Year
+
+
+def promise_ribbon(
+    structure: Structure,
+    promise: PublicPromise,
+    rows: Sequence[PublicRow],
+    year: Year,
+    today: dt.date,
+) -> Ribbon | None:
+    """Draw the promise's own rows of a year; None if it is about individuals."""
+    info = promise.info
+    if info.sensitivity == "individual":
+        return None
+    is_operational = info.sensitivity == "operational"
+    standing = [each for each in rows if each.withdrawn_on is None]
+    cells: list[IntervalMark | MonthMark] = [
+        *_months(standing),
+        *([] if is_operational else _intervals(promise, today)),
+    ]
+    return draw_ribbon(
+        year=year.span,
+        window=promise.window,
+        today=today,
+        dots=[
+            Mark(each.dated.first, each.quantity, each.reason is None)
+            for each in standing
+            if each.known_to == "day"
+        ],
+        bars=[
+            Stretch(each.dated, _bar_words(each))
+            for each in standing
+            if each.public_id and each.known_to != "day"
+        ],
+        bands=[] if is_operational else _bands(structure, promise),
+        cells=cells,
+        due=next((each.due_on for each in info.targets if each.due_on), None),
+        subject=_subject(info),
+    )
+
+
+def _months(rows: Iterable[PublicRow]) -> list[MonthMark]:
+    return [
+        MonthMark(each.dated, each.quantity)
+        for each in rows
+        if each.public_id is None and each.known_to == "month" and each.quantity
+    ]
+
+
+def _bar_words(row: PublicRow) -> str:
+    return f"{inexact(row.quantity, [row.precision])}, {when(row.dated, row.known_to)}"
+
+
+def _subject(info: PromiseInfo) -> str:
+    forms = [unit_forms(each) for each in info.targets if each.unit_singular]
+    return forms[0][1] if forms else "aktiviteter"
+
+
+def _bands(structure: Structure, promise: PublicPromise) -> list[OccasionMark]:
+    """Return every occasion of the window, worked or not; none if not counted."""
+    if all(target.kind != "occasions" for target in promise.info.targets):
+        return []
+    worked = {
+        occasion
+        for progress in promise.targets
+        for occasion in progress.occasions_reached
+    }
+    keys = {(each.name, each.span) for each in worked}
+    return [
+        OccasionMark(each.dates, each.name, (each.name, each.dates) in keys)
+        for each in structure.occasions
+        if each.dates.touches(promise.window)
+    ]
+
+
+def _intervals(promise: PublicPromise, today: dt.date) -> list[IntervalMark]:
+    judged = (each for each in promise.targets if each.intervals)
+    progress = next(judged, None)
+    if progress is None:
+        return []
+    return [
+        IntervalMark(each.span, _cell_state(each, today), _cell_label(progress, each))
+        for each in progress.intervals
+    ]
+
+
+def _cell_state(interval: IntervalProgress, today: dt.date) -> CellState:
+    if interval.is_met:
+        return "met"
+    if interval.has_ended:
+        return "missed"
+    return "running" if today in interval.span else "coming"
+
+
+def _cell_label(progress: TargetProgress, interval: IntervalProgress) -> str:
+    if progress.per == WEEK:
+        return f"vecka {interval.span.last.isocalendar().week}"
+    if progress.per == "month":
+        return MONTHS[interval.span.last.month - 1]
+    name = INTERVALS[progress.per][0]
+    return f"{name} till {day_words(interval.span.last, with_year=False)}"

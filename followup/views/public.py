@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from followup import overview
+
+Page = TypeVar("Page")
+
+
+def _or_404(read: Callable[[], Page]) -> Page:
+    try:
+        return read()
+    except overview.NotPublic as unknown:
+        raise Http404("Sidan finns inte.") from unknown
+
+
+@require_safe
+def municipality_list(request: HttpRequest) -> HttpResponse:
+    cards = overview.municipality_cards(today=timezone.localdate())
+    if len(cards) == 1:
+        return redirect("followup:current_period", cards[0].municipality.slug)
+    return render(request, "followup/municipality_list.html", {"cards": cards})
+
+
+@require_safe
+def current_period(request: HttpRequest, municipality: str) -> HttpResponse:
+    page = _or_404(
+        lambda: overview.current_page(
+            municipality=municipality, today=timezone.localdate()
+        )
+    )
+    return render(request, "followup/year.html", {"page": page})
+
+
+@require_safe
+def year(
+    request: HttpRequest, municipality: str, period: str, year: int
+) -> HttpResponse:
+    page = _or_404(
+        lambda: overview.year_page(
+            municipality=municipality,
+            period=period,
+            year=year,
+            today=timezone.localdate(),
+        )
+    )
+    return render(request, "followup/year.html", {"page": page})
+
+
+@require_safe
+def promise(
+    request: HttpRequest, municipality: str, period: str, key: str
+) -> HttpResponse:
+    page = _or_404(
+        lambda: overview.promise_page(
+            municipality=municipality,
+            period=period,
+            key=key,
+            today=timezone.localdate(),
+        )
+    )
+    return render(request, "followup/promise.html", {"page": page})

@@ -1,0 +1,146 @@
+"""Swedish words for dates, quantities and reasons. Pure: no Django, no clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from followup.progress import Reason
+from promises.years import DAY, Span
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+PER = {
+    "week": "i veckan",
+    "month": "i månaden",
+    "two_months": "varannan månad",
+    "quarter": "i kvartalet",
+    "term": "per termin",
+    "year": "per år",
+    "period": "under hela perioden",
+}
+INTERVALS = {
+    "week": ("vecka", "veckor"),
+    "month": ("månad", "månader"),
+    "two_months": ("tvåmånadersperiod", "tvåmånadersperioder"),
+    "quarter": ("kvartal", "kvartal"),
+    "term": ("termin", "terminer"),
+}
+UNITS = {
+    "occasions": ("riskhelg", "riskhelger"),
+    "places": ("plats", "platser"),
+    "localities": ("ort", "orter"),
+    "communication": ("kommunikationsinsats", "kommunikationsinsatser"),
+}
+PRECISION = {"about": "cirka", "at_least": "minst"}
+UNSPECIFIED = "oklart antal"
+FEWER_THAN_5 = "färre än 5"
+
+
+def day_words(day: dt.date, *, with_year: bool = True) -> str:
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if with_year else words
+
+
+def month_words(day: dt.date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def when(span: Span, known_to: str, ends_on: dt.date | None = None) -> str:
+    """Say a date no more exactly than it is known: "under 2021", "mars 2021"."""
+    if known_to == "year":
+        return f"under {span_words(span)}"
+    if known_to == "month":
+        return month_words(span.first)
+    if ends_on and ends_on != span.first:
+        return days_words(Span(span.first, ends_on))
+    return day_words(span.first)
+
+
+def days_words(span: Span) -> str:
+    """Say a few days in a row: "12–14 mars 2021", "30 april – 2 maj 2021"."""
+    first, last = span.first, span.last
+    if first.year != last.year:
+        return f"{day_words(first)} – {day_words(last)}"
+    if first.month != last.month:
+        return f"{day_words(first, with_year=False)} – {day_words(last)}"
+    return f"{first.day}–{day_words(last)}"
+
+
+def span_words(span: Span) -> str:
+    """Name a year by its span: "2021", or "2017–2018" where it is no calendar year."""
+    first, last = span.first.year, span.last.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def period_words(span: Span) -> str:
+    return span_words(span)
+
+
+def number(value: int | Decimal) -> str:
+    """Write a number the Swedish way: 1 234,5 with a space that does not break."""
+    whole, _, fraction = f"{value:,f}".replace(",", "\N{NO-BREAK SPACE}").partition(".")
+    fraction = fraction.rstrip("0")
+    return f"{whole},{fraction}" if fraction else whole
+
+
+def inexact(quantity: int, precisions: Iterable[str]) -> str:
+    """Say a sum of quantities with the word of the vaguest: "cirka 20"."""
+    found = set(precisions)
+    if found == {"unspecified"}:
+        return UNSPECIFIED
+    if "about" in found:
+        return f"cirka {number(quantity)}"
+    if found & {"at_least", "unspecified"}:
+        return f"minst {number(quantity)}"
+    return number(quantity)
+
+
+def noun(amount: int, forms: tuple[str, str]) -> str:
+    return forms[0] if amount == 1 else forms[1]
+
+
+def because(reason: Reason, parties: Iterable[str]) -> str:
+    """Say why an activity does not count: "kommunen deltog inte"."""
+    names = enumerated([name.lower() for name in parties])
+    match reason:
+        case Reason.PARTY_MISSING:
+            return f"{names} deltog inte"
+        case Reason.OBJECTION:
+            return f"{names} har invänt"
+        case Reason.OUTSIDE_LIFE:
+            return "löftet gällde inte då"
+        case Reason.AFTER_DAY:
+            return "dagen har inte kommit"
+        case Reason.DATE_TOO_WIDE:
+            return "datumet är inte tillräckligt känt"
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Join words the Swedish way: "a, b och c"."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} och {last}" if first else last
+
+
+def days_left_words(days: int) -> str:
+    if days == 0:
+        return "sista dagen"
+    return f"{number(days)} {noun(days, ('dag', 'dagar'))} kvar"
+
+
+def month_end_after(day: dt.date) -> dt.date:
+    """Return the first day of the month that follows the day's."""
+    return (day.replace(day=28) + 4 * DAY).replace(day=1)
