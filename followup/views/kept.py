@@ -1,0 +1,68 @@
+"""What someone typed, kept while the log-in is renewed.
+
+A form that arrives without a log-in goes, signed, into the log-in page's own form,
+never into an address. Once logged in again its writer finds it filled in as it was,
+not saved: it waits in the session only until the page is fetched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+from promises.models import User
+
+SALT = "kept form"
+SESSION_KEY = "kept form"
+OLDEST = dt.timedelta(hours=12)
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
+PAGES = {"activity_add", "activity_edit", "activity_withdraw"}  # that can show it again
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    path: str
+    fields: dict[str, list[str]]
+
+    def belongs_to(self, user: User) -> bool:
+        """Say whether the form was opened by the same account; unsaid is another's."""
+        return self.fields.get("account") == [f"{user.pk}"]
+
+
+def sent_form(request: HttpRequest) -> KeptForm | None:
+    """Return what was sent, unless the page it was sent to cannot show it again."""
+    match = request.resolver_match
+    if request.method != "POST" or match is None or match.url_name not in PAGES:
+        return None
+    fields = {name: values for name, values in request.POST.lists() if name != TOKEN}
+    return KeptForm(request.get_full_path(), fields)
+
+
+def sealed(form: KeptForm) -> str:
+    return signing.dumps(asdict(form), salt=SALT, compress=True)
+
+
+def unsealed(text: str) -> KeptForm | None:
+    try:
+        return KeptForm(**signing.loads(text, salt=SALT, max_age=OLDEST))
+    except signing.BadSignature:
+        return None
+
+
+def keep(request: HttpRequest, form: KeptForm) -> None:
+    request.session[SESSION_KEY] = asdict(form)
+
+
+def take_back(request: HttpRequest) -> QueryDict | None:
+    """Return what was kept for this page, once."""
+    kept = request.session.get(SESSION_KEY)
+    if kept is None or kept["path"] != request.get_full_path():
+        return None
+    del request.session[SESSION_KEY]
+    data = QueryDict(mutable=True)
+    for name, values in kept["fields"].items():
+        data.setlist(name, values)
+    return data
