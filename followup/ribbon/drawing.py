@@ -154,6 +154,7 @@ def _bars(year: Span, stretches: Sequence[Stretch]) -> tuple[Bar, ...]:
                 middle_x=_middle(year, span),
                 words=" · ".join(words[span]),
                 lane=lane,
+                is_wide=2 * span.days > year.days,
             )
         )
     return tuple(bars)

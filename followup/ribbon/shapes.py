@@ -33,6 +33,12 @@ class Bar:
     middle_x: str
     words: str
     lane: int  # 0 is the lowest; bars in one lane never overlap
+    is_wide: bool  # so many months that words have room over it
+
+    @property
+    def y(self) -> int:
+        """Return its upper edge on a strip that ends 32 pixels down."""
+        return 25 - 7 * self.lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,10 @@ class Ribbon:
     text: str
 
     @property
+    def outside(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in (self.before, self.after) if piece)
+
+    @property
     def is_bare(self) -> bool:
         """Say whether nothing is drawn on the strip."""
         return not (self.dots or self.bars or self.bands or self.cells or self.flag_x)
@@ -90,4 +100,9 @@ class Ribbon:
         """Say whether the bar has the strip for itself, so that its words fit."""
         if self.dots or self.bands or self.cells or self.flag_x:
             return False
-        return len(self.bars) == 1 and len(self.bars[0].words) <= 34
+        return [bar.is_wide and len(bar.words) <= 34 for bar in self.bars] == [True]
+
+    @property
+    def is_self_evident(self) -> bool:
+        """Say whether the sentence would tell the eye nothing that the strip does not."""
+        return self.is_bare or self.is_worded

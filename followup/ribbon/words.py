@@ -115,7 +115,7 @@ class _Sentence:
             return f"målet nått i {len(met)} av {ended} {words}"
         if len(missed) > self.listed:
             return f"målet nått i {len(met)} av {ended} {words}, inte i {len(missed)}"
-        labels = joined(mark.label for mark in missed)
+        labels = joined(_without_repeats([mark.label for mark in missed]))
         return f"målet nått i {len(met)} av {ended} {words}, inte i {labels}"
 
     def _bands(self) -> str:
@@ -175,6 +175,15 @@ def interval_words(cells: Iterable[IntervalMark], number: int) -> str:
     days = max(mark.span.days for mark in cells)
     words = next(words for longest, words in INTERVAL_WORDS if days <= longest)
     return words[0] if number == 1 else words[1]
+
+
+def _without_repeats(labels: Sequence[str]) -> list[str]:
+    """Write "vecka 6, 7 och 16" instead of naming the week each time."""
+    first, *rest = labels
+    noun, space, _ = first.partition(" ")
+    if not space:
+        return [*labels]
+    return [first, *(label.removeprefix(noun + space) for label in rest)]
 
 
 def joined(words: Iterable[str]) -> str:
