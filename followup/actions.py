@@ -75,7 +75,7 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     """
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     promise = _locked_promise(entry)
-    sensitivity = stricter(_class_of(entry, promise), _kept_class(activity))
+    sensitivity = stricter(_class_of(entry, promise), mildest_class(activity))
     for name, value in _storable(entry, sensitivity).items():
         setattr(activity, name, value)
     activity.save()
@@ -121,7 +121,7 @@ def _class_of(entry: Entry, promise: Promise | None) -> str:
     return stricter(entry.sensitivity, promise.sensitivity)
 
 
-def _kept_class(activity: Activity) -> str:
+def mildest_class(activity: Activity) -> str:
     """Return the mildest class that the activity may still be given."""
     is_own_choice = activity.promise_id is None
     if is_own_choice and activity.sensitivity == Sensitivity.OPERATIONAL:
@@ -188,3 +188,23 @@ def _take_part(activity: Activity, parties: Iterable[int]) -> None:
     Participation.objects.bulk_create(
         Participation(activity=activity, party_id=party) for party in parties
     )
+
+
+@transaction.atomic
+def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
+    """Keep on a promise's activities the strictest class they have been under.
+
+    Call when its sensitivity has changed, raised or lowered: what was logged stays
+    hidden. About individuals place, text and note are dropped for good. Return how
+    many activities became stricter.
+    """
+    strictest = stricter(previous, promise.sensitivity)
+    milder = [value for value in Sensitivity.values if is_milder(value, strictest)]
+    changed = Activity.objects.filter(promise=promise, sensitivity__in=milder)
+    if strictest != Sensitivity.INDIVIDUAL:
+        return changed.update(sensitivity=strictest)
+    return changed.update(sensitivity=strictest, place=None, text="", note="")
+
+
+def is_milder(sensitivity: str, than: str) -> bool:
+    return sensitivity != than and stricter(sensitivity, than) == than
