@@ -32,7 +32,6 @@ SHEETS = {
     ),
     "css/staff.css": ("staff",),
     "css/admin.css": ("tokens.css", "admin"),
-    "css/admin.css": ("tokens.css", "admin"),
 }
 
 
