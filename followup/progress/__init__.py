@@ -5,7 +5,12 @@ Pure: nothing here imports Django or a model, reads the clock or rounds up.
 
 from __future__ import annotations
 
-from followup.progress.counting import Reason, occasion_of, why_not_counted
+from followup.progress.counting import (
+    Reason,
+    Refusal,
+    occasion_of,
+    why_not_counted,
+)
 from followup.progress.judging import judge
 from followup.progress.results import (
     IntervalProgress,
@@ -22,6 +27,7 @@ __all__ = [
     "PromiseProgress",
     "PromiseTerms",
     "Reason",
+    "Refusal",
     "State",
     "TargetProgress",
     "TargetTerms",

@@ -38,15 +38,15 @@ def why_not_counted(
 ) -> Refusal | None:
     """Say why the work does not count on the day of judgement; None if it does.
 
-    Without a window: over the promise's life. The parties are those that were
-    missing, or those that object.
+    With a window, a date that lies in it only in part is a reason too. The parties
+    are those that were missing, or those that object.
     """
     life = terms.life
     span = work.dated.clip(life) if life else None
     refusal = _refusal(terms, work, span, day)
-    if refusal or not window or (span and window.contains(span)):
-        return refusal
-    return Reason.DATE_TOO_WIDE, frozenset()
+    if refusal is None and span and window and span.clip(window) not in (None, span):
+        return Reason.DATE_TOO_WIDE, frozenset()
+    return refusal
 
 
 def _refusal(

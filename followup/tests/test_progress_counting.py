@@ -209,6 +209,7 @@ def test_no_work_counts_for_a_promise_that_is_never_valid() -> None:
         (FROM_JUNE_TO_JUNE, "2021-06", Reason.DATE_TOO_WIDE),
         (FROM_JUNE_TO_JUNE, "2021-05", None),
         (FROM_JUNE_TO_JUNE, "2020", None),
+        (FROM_JUNE_TO_JUNE, "2022", None),  # counts, in another year
         (FROM_JUNE_TO_JUNE, "2022-07", Reason.OUTSIDE_LIFE),
     ],
 )

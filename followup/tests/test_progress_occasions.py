@@ -78,6 +78,17 @@ def test_the_one_that_holds_its_date_comes_before_one_that_only_touches_it() -> 
     assert found == holding
 
 
+def test_one_that_shares_a_day_is_nearer_than_one_that_ends_the_day_before() -> None:
+    before = occasion("Marknad", "2021-01-30", "2021-01-31")
+    sharing = occasion("Marknad", "2021-02-28", "2021-03-02")
+
+    found = occasion_of(
+        [before, sharing], work("2021-02", occasion="Marknad"), THREE_YEARS
+    )
+
+    assert found == sharing
+
+
 def test_without_a_name_it_belongs_to_the_earliest_that_holds_its_date() -> None:
     long = occasion("Sommarlov", "2021-06-11", "2021-08-20")
 

@@ -32,6 +32,13 @@ def test_pace_is_never_rounded_up(on: str, expected: int) -> None:
     assert target_judged(TWELVE_A_YEAR, on=on).expected == expected
 
 
+def test_nothing_is_expected_before_the_window_however_much_is_required() -> None:
+    target = TargetTerms("count", at_least=1000)
+
+    assert target_judged(target, on="2020-12-31").expected == 0
+    assert target_judged(target, on="2021-01-01").expected == 2
+
+
 def test_996_of_1000_is_not_all() -> None:
     target = TargetTerms("count", at_least=1000)
 

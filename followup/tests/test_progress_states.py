@@ -167,6 +167,15 @@ def test_a_promise_has_no_state_in_a_year_outside_its_life() -> None:
     assert judge(terms, [], year=year, today=day("2022-01-01")) is None
 
 
+def test_nothing_is_assessed_unless_it_is_said() -> None:
+    year = Year(2021, years.year_span(2021))
+
+    found = judge(promise(TWO_A_YEAR), [], year=year, today=day("2022-01-01"))
+
+    assert found is not None
+    assert found.state == State.NOT_REPORTED
+
+
 def test_a_promise_that_is_never_valid_has_no_state() -> None:
     terms = promise(TWO_A_YEAR, valid_from=day("2023-01-01"))
     year = Year(2021, years.year_span(2021))

@@ -151,6 +151,24 @@ def test_a_year_is_found_by_a_day(text: str, basis: str, name: int | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2019-12-31", 2020),
+        ("2020-01-01", 2020),
+        ("2021-12-31", 2021),
+        ("2022-01-01", 2022),
+        ("2025-06-01", 2022),
+    ],
+)
+def test_the_year_shown_is_that_of_the_day_else_the_first_or_the_last(
+    text: str, name: int
+) -> None:
+    found = years.years_of(THREE_YEARS, years.CALENDAR)
+
+    assert years.year_shown_on(found, day(text)).name == name
+
+
+@pytest.mark.parametrize(
     ("valid_from", "valid_to", "expected"),
     [
         (None, None, THREE_YEARS),
