@@ -7,13 +7,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from followup.models.participations import Participation
 from promises.models import (
     Agreement,
     Occasion,
     Organisation,
-    Party,
     Place,
     Promise,
+    Responsibility,
     User,
 )
 from promises.models.promises import Sensitivity
@@ -40,8 +41,60 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def logged_by(self, user: User) -> ActivityQuerySet:
         return self.filter(created_by=user)
 
+    def of_organisation(self, organisation: Organisation | None) -> ActivityQuerySet:
+        """Narrow to what was written by the organisation's members."""
+        return self.filter(organisation=organisation, organisation__isnull=False)
+
+    def of_no_organisation(self) -> ActivityQuerySet:
+        """Narrow to what came from a file."""
+        return self.filter(organisation__isnull=True)
+
+    def in_agreements(self, agreements: models.QuerySet[Agreement]) -> ActivityQuerySet:
+        return self.filter(agreement__in=agreements)
+
+    def involving(self, organisation: Organisation | None) -> ActivityQuerySet:
+        """Narrow to what the organisation took part in."""
+        return self.filter(_takes_part(organisation))
+
+    def seen_in_full_by(self, organisation: Organisation | None) -> ActivityQuerySet:
+        """Narrow to open work and what the organisation did or answers for.
+
+        The same rule as `disclosure.staff.may_see`, for lists that SQL pages.
+        """
+        is_open = Q(sensitivity=Sensitivity.OPEN) & (
+            Q(promise__isnull=True) | Q(promise__sensitivity=Sensitivity.OPEN)
+        )
+        answers_for = models.Exists(
+            Responsibility.objects.filter(
+                promise=models.OuterRef("promise"),
+                party__organisation=organisation,
+                role=Responsibility.Role.RESPONSIBLE,
+            )
+        )
+        return self.filter(is_open | _takes_part(organisation) | answers_for)
+
+    def with_place(self) -> ActivityQuerySet:
+        return self.filter(place__isnull=False)
+
+    def with_its_parts(self) -> ActivityQuerySet:
+        """Bring along what a page says of an activity, in two queries."""
+        return self.select_related(
+            "agreement__municipality", "promise", "place", "occasion", "created_by"
+        ).prefetch_related("participations__party")
+
+    def by_newest(self) -> ActivityQuerySet:
+        """The latest logged first, whenever it was done."""
+        return self.order_by("-created_at", "-pk")
+
     def by_latest(self) -> ActivityQuerySet:
         return self.order_by("-dated_on", "-pk")
+
+
+def _takes_part(organisation: Organisation | None) -> Q:
+    own = Participation.objects.filter(
+        activity=models.OuterRef("pk"), party__organisation=organisation
+    )
+    return Q(models.Exists(own))
 
 
 class Activity(models.Model):
@@ -230,33 +283,3 @@ class Activity(models.Model):
     def involves(self, organisation: Organisation) -> bool:
         """Say whether the organisation took part; costs a query."""
         return self.participations.filter(party__organisation=organisation).exists()
-
-
-class Participation(models.Model):
-    """That a party took part in an activity, and whether it objects to it."""
-
-    activity = models.ForeignKey(
-        Activity, on_delete=models.CASCADE, related_name="participations"
-    )
-    party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="+", verbose_name="part"
-    )
-    objection = models.TextField("invändning", blank=True)
-    objected_at = models.DateTimeField("invände", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "deltagande"
-        verbose_name_plural = "deltaganden"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "party"], name="participation_once_per_party"
-            ),
-            models.CheckConstraint(
-                name="participation_objection_has_time",
-                condition=Q(objected_at__isnull=True, objection="")
-                | (Q(objected_at__isnull=False) & ~Q(objection="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.party)

@@ -19,6 +19,12 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             return self.none()
         return self.filter(parties__organisation=organisation).distinct()
 
+    def for_choice(self) -> AgreementQuerySet:
+        """Order for choosing among several: by municipality, the latest first."""
+        return self.select_related("municipality").order_by(
+            "municipality__name", "-starts_on", "-pk"
+        )
+
     def by_period(self) -> AgreementQuerySet:
         return self.order_by("starts_on", "ends_on", "pk")
 
