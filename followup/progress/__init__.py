@@ -12,6 +12,7 @@ from followup.progress.counting import (
     why_not_counted,
 )
 from followup.progress.judging import judge
+from followup.progress.plain import plain_promise
 from followup.progress.results import (
     IntervalProgress,
     PromiseProgress,
@@ -34,6 +35,7 @@ __all__ = [
     "Work",
     "judge",
     "occasion_of",
+    "plain_promise",
     "why_not_counted",
     "worst",
 ]
