@@ -124,11 +124,15 @@ def _tick(year: Span, first: dt.date) -> Tick:
 
 
 def _dots(year: Span, marks: Sequence[Mark]) -> tuple[Dot, ...]:
-    """Put the work of one day in one dot; beside what counts the rest is not added."""
-    return tuple(
+    """Put the work of one day in one dot; beside what counts the rest is not added.
+
+    Dots that do not count come first: what counts is drawn over them.
+    """
+    dots = (
         _dot(year, day, [mark for mark in marks if mark.day == day])
         for day in sorted({mark.day for mark in marks})
     )
+    return tuple(sorted(dots, key=lambda dot: dot.counts))
 
 
 def _dot(year: Span, day: dt.date, marks: Sequence[Mark]) -> Dot:
