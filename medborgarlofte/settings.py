@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     "medborgarlofte",
     "promises",
     "followup",
-    "django.contrib.admin",
+    "medborgarlofte.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -118,6 +118,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = is_production
 SECURE_HSTS_PRELOAD = is_production
 SESSION_COOKIE_SECURE = is_production
 CSRF_COOKIE_SECURE = is_production
+CSRF_FAILURE_VIEW = "followup.views.accounts.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -77,10 +77,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(place__isnull=False)
 
     def with_its_parts(self) -> ActivityQuerySet:
-        """Bring along what a page says of an activity, in two queries."""
+        """Bring along what a page says of an activity, in four queries."""
         return self.select_related(
             "agreement__municipality", "promise", "place", "occasion", "created_by"
-        ).prefetch_related("participations__party")
+        ).prefetch_related("participations__party__organisation")
 
     def by_newest(self) -> ActivityQuerySet:
         """The latest logged first, whenever it was done."""

@@ -78,12 +78,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     site sent is refused and shown to nobody.
     """
     if not _came_from_here(request):
-        return render(request, "account/page_too_old.html", status=403)
+        return render(request, "403_csrf.html", status=403)
     if request.path == reverse("account_login"):
         return _log_in_anew(request)
     form = kept.sent_form(request)
     if form is None:
-        return render(request, "account/page_too_old.html", status=403)
+        return render(request, "403_csrf.html", status=403)
     if not request.user.is_authenticated:
         return ask_to_log_in(request)
     return show_again(request, form, TOO_OLD)

@@ -1,0 +1,141 @@
+"""One's own log: the list, and changing, withdrawing and restoring what is in it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from followup.actions import (
+    change_activity,
+    mildest_class,
+    restore_activity,
+    withdraw_activity,
+)
+from followup.forms.activities import BEYOND, ActivityForm
+from followup.forms.withdrawals import WithdrawalForm
+from followup.models import Activity
+from followup.views import kept
+from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.adding import tell_what_was_left_out
+from followup.views.staff.desk import (
+    choices_at,
+    desk_of,
+    effect_of,
+    entries_of,
+    entry_of,
+    said_before,
+)
+from followup.views.staff.rows import entry_row
+from promises.permissions import agreements_for, is_coordinator
+
+PAGE_SIZE = 50
+
+
+@require_safe
+@staff_page
+def activity_list(request: StaffRequest) -> HttpResponse:
+    pages = Paginator(entries_of(request.user), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "staff/activity_list.html",
+        {
+            "rows": [entry_row(each) for each in page],
+            "pages": page,
+            "agreements": agreements_for(request.user).for_choice(),
+            "is_for_organisation": is_coordinator(request.user),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    activity = entry_of(request.user, public_id)
+    if activity.is_withdrawn:
+        return _show_withdrawn(request, activity)
+    desk = desk_of(request.user, activity.agreement, timezone.localdate())
+    form = ActivityForm(
+        request.POST if request.method == "POST" else kept.take_back(request),
+        initial=said_before(activity),
+        mildest=mildest_class(activity),
+        **desk.for_form,
+    )
+    if request.method == "POST" and form.is_valid():
+        changed = change_activity(activity=activity, entry=form.entry())
+        tell_what_was_left_out(request, form)
+        effect = effect_of(desk, changed)
+        messages.success(request, f"Ändringen är sparad. {effect.words}")
+        return redirect("staff:activity_list")
+    return render(
+        request,
+        "staff/activity_edit.html",
+        {
+            "activity": activity,
+            "form": form,
+            "choices": choices_at(desk),
+            "beyond": BEYOND,
+            "agreement": desk.agreement,
+            "municipality": desk.agreement.municipality,
+        },
+    )
+
+
+def _show_withdrawn(request: StaffRequest, activity: Activity) -> HttpResponse:
+    return render(
+        request,
+        "staff/activity_withdrawn.html",
+        {
+            "row": entry_row(activity),
+            "municipality": activity.agreement.municipality,
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def activity_withdraw(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    activity = entry_of(request.user, public_id)
+    form = WithdrawalForm(
+        request.POST if request.method == "POST" else kept.take_back(request)
+    )
+    if request.method == "POST" and form.is_valid():
+        withdraw_activity(
+            user=request.user,
+            activity=activity,
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+        messages.success(
+            request, "Aktiviteten är återtagen och räknas inte. Det går att ångra."
+        )
+        return redirect("staff:activity_list")
+    return render(
+        request,
+        "staff/activity_withdraw.html",
+        {
+            "row": entry_row(activity),
+            "form": form,
+            "municipality": activity.agreement.municipality,
+        },
+    )
+
+
+@require_POST
+@staff_page
+def activity_restore(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    activity = restore_activity(activity=entry_of(request.user, public_id))
+    desk = desk_of(request.user, activity.agreement, timezone.localdate())
+    effect = effect_of(desk, activity)
+    messages.success(request, f"Aktiviteten gäller igen. {effect.words}")
+    return redirect("staff:activity_list")

@@ -1,0 +1,126 @@
+"""Activities in words, for the lists of those who log."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from followup.disclosure import StaffRow
+from followup.log import LoggedActivity
+from followup.models import Activity
+from followup.promise_rows import label
+from followup.rows import PartyLabel
+from followup.wording import because, day_words, inexact, when
+from promises.models import Party, Sensitivity
+
+SHOWN = {
+    Sensitivity.OPEN: "",
+    Sensitivity.OPERATIONAL: "Allmänheten ser bara månadens antal",
+    Sensitivity.INDIVIDUAL: "Allmänheten ser bara årets antal",
+}
+STATUS = {
+    Activity.Status.DONE: "",
+    Activity.Status.PLANNED: "Planerad",
+    Activity.Status.CANCELLED: "Inställd",
+}
+
+
+BEYOND = "Utöver löftena"
+FROM_FILE = "inläst från fil"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    public_id: uuid.UUID
+    when: str
+    day: dt.date | None  # None when only month or year is known
+    promise: str
+    quantity: str  # "cirka 20"; "" when exactly one
+    place: str
+    occasion: str
+    parties: tuple[PartyLabel, ...]
+    text: str
+    note: str
+    status: str  # "Planerad"; "" when done
+    shown: str  # what the public sees, where that is not all
+    why_not_counted: str
+    withdrawn: str  # "Återtagen 3 maj 2021: fel dag"; "" when it stands
+    by: str
+
+
+def entry_row(activity: Activity) -> EntryRow:
+    """Word an activity its writer may edit; it must come `with_its_parts`."""
+    taking_part = [each.party for each in activity.participations.all()]
+    return _row(
+        activity,
+        promise=activity.promise.short if activity.promise else BEYOND,
+        place=activity.place.name if activity.place else "",
+        occasion=activity.occasion.name if activity.occasion else "",
+        parties=tuple(_label(party) for party in taking_part),
+        by=f"{activity.created_by or FROM_FILE}",
+    )
+
+
+def shared_row(row: StaffRow) -> EntryRow:
+    """Word an activity that an organisation sees in full."""
+    return _row(
+        row.activity,
+        promise=row.promise.short if row.promise else BEYOND,
+        place=row.place.name if row.place else "",
+        occasion=row.occasion,
+        parties=tuple(label(party) for party in row.parties),
+        why_not_counted=_why_not_counted(row),
+    )
+
+
+def _row(
+    activity: Activity | LoggedActivity,
+    *,
+    promise: str,
+    place: str,
+    occasion: str,
+    parties: tuple[PartyLabel, ...],
+    why_not_counted: str = "",
+    by: str = "",
+) -> EntryRow:
+    is_day = activity.known_to == Activity.KnownTo.DAY
+    is_one = activity.quantity == 1 and activity.precision == Activity.Precision.EXACT
+    return EntryRow(
+        public_id=activity.public_id,
+        when=when(activity.dated, activity.known_to, activity.ends_on),
+        day=activity.dated_on if is_day else None,
+        promise=promise,
+        quantity="" if is_one else inexact(activity.quantity, [activity.precision]),
+        place=place,
+        occasion=occasion,
+        parties=parties,
+        text=activity.text,
+        note=activity.note,
+        status=STATUS[Activity.Status(activity.status)],
+        shown=SHOWN[Sensitivity(activity.sensitivity)],
+        why_not_counted=why_not_counted,
+        withdrawn=_withdrawn(activity),
+        by=by,
+    )
+
+
+def _label(party: Party) -> PartyLabel:
+    kind = party.organisation.kind
+    return PartyLabel(key=party.key, short=party.short, kind=kind)
+
+
+def _withdrawn(activity: Activity | LoggedActivity) -> str:
+    if activity.withdrawn_at is None:
+        return ""
+    day = timezone.localtime(activity.withdrawn_at).date()
+    return f"Återtagen {day_words(day)}: {activity.withdrawn_reason}"
+
+
+def _why_not_counted(row: StaffRow) -> str:
+    if row.reason is None or row.activity.withdrawn_at:
+        return ""
+    names = [party.short for party in row.reason_parties]
+    return f"Räknas inte: {because(row.reason, names)}"

@@ -1,0 +1,41 @@
+"""The log that the parties share, as far as one's organisation may see it."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from followup.activity_rows import activity_row
+from followup.disclosure import staff_rows
+from followup.log import read_log
+from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.desk import open_desk
+from followup.views.staff.entries import PAGE_SIZE
+from followup.views.staff.rows import shared_row
+
+
+@require_safe
+@staff_page
+def activity_all(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
+    desk = open_desk(request.user, municipality, period, timezone.localdate())
+    full, months = staff_rows(
+        desk.structure,
+        read_log(desk.agreement),
+        organisation=desk.own_party.organisation_pk,
+        today=desk.today,
+    )
+    page = Paginator(full, PAGE_SIZE).get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "staff/activity_all.html",
+        {
+            "rows": [shared_row(each) for each in page],
+            "months": [activity_row(each) for each in months],
+            "pages": page,
+            "agreement": desk.agreement,
+            "municipality": desk.agreement.municipality,
+        },
+    )
