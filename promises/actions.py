@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
+from django.db.models import F, ProtectedError
 
 from promises.models import (
+    Agreement,
     Dialogue,
     DialogueArea,
+    Occasion,
     Party,
     Place,
     PriorityArea,
@@ -19,6 +23,7 @@ from promises.models import (
     TargetPlace,
     YearlyMinimum,
 )
+from promises.years import Span
 
 
 @transaction.atomic
@@ -82,3 +87,71 @@ def set_dialogue_areas(*, dialogue: Dialogue, areas: Iterable[PriorityArea]) -> 
         DialogueArea.objects.update_or_create(
             dialogue=dialogue, area=area, defaults={"position": position}
         )
+
+
+class OccasionInUseError(Exception):
+    """Something hangs on an occasion that was to be removed."""
+
+    def __init__(self, public_id: uuid.UUID) -> None:
+        super().__init__(f"Occasion {public_id} is in use.")
+        self.public_id = public_id
+
+
+class OccasionExistsError(Exception):
+    """Another occasion has the name and the first day already."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedOccasion:
+    name: str
+    dates: Span
+    public_id: uuid.UUID | None = None  # of the occasion that is to be so
+
+
+@transaction.atomic
+def set_occasions(
+    *,
+    agreement: Agreement,
+    wanted: Iterable[WantedOccasion],
+    removed: Collection[uuid.UUID],
+) -> int:
+    """Remove, change and add occasions; say how many became other than they were.
+
+    What is wanted as new and exists by name and first day is the one that exists: the
+    same said twice adds nothing. Raise OccasionInUseError or OccasionExistsError, and
+    change nothing, if it cannot be so.
+    """
+    Agreement.objects.select_for_update().get(pk=agreement.pk)
+    existing = {o.public_id: o for o in Occasion.objects.filter(agreement=agreement)}
+    changes = 0
+    for occasion in [existing.pop(each) for each in removed if each in existing]:
+        _remove_occasion(occasion)
+        changes += 1
+    by_start = {(o.name, o.starts_on): o for o in existing.values()}
+    for each in wanted:
+        found = existing.get(each.public_id) if each.public_id else None
+        found = found or by_start.get((each.name, each.dates.first))
+        changes += _save_occasion(found or Occasion(agreement=agreement), each)
+    return changes
+
+
+def _remove_occasion(occasion: Occasion) -> None:
+    try:
+        with transaction.atomic():
+            occasion.delete()
+    except ProtectedError:
+        raise OccasionInUseError(occasion.public_id) from None
+
+
+def _save_occasion(occasion: Occasion, wanted: WantedOccasion) -> bool:
+    before = (occasion.name, occasion.starts_on, occasion.ends_on)
+    after = (wanted.name, wanted.dates.first, wanted.dates.last)
+    if before == after:
+        return False
+    occasion.name, occasion.starts_on, occasion.ends_on = after
+    try:
+        with transaction.atomic():
+            occasion.save()
+    except IntegrityError:
+        raise OccasionExistsError from None
+    return True

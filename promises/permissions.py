@@ -68,6 +68,15 @@ def can_coordinate(user: Visitor, agreement: Agreement) -> bool:
     return is_coordinator(user) and party_of(user, agreement) is not None
 
 
+def coordinated_by(user: Visitor) -> AgreementQuerySet:
+    """Return the agreements that the user sees to, drafts among them."""
+    if is_administrator(user):
+        return Agreement.objects.all()
+    if is_coordinator(user):
+        return Agreement.objects.of_organisation(organisation_of(user))
+    return Agreement.objects.none()
+
+
 def can_edit(user: Visitor, written: Written) -> bool:
     """Say whether the user may change, withdraw and restore an activity.
 

@@ -19,7 +19,12 @@ SALT = "kept form"
 SESSION_KEY = "kept form"
 OLDEST = dt.timedelta(hours=12)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
-PAGES = {"activity_add", "activity_edit", "activity_withdraw"}  # that can show it again
+PAGES = {  # that can show it again
+    "activity_add",
+    "activity_edit",
+    "activity_withdraw",
+    "occasion_list",
+}
 
 
 @dataclass(frozen=True, slots=True)
