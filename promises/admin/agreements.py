@@ -77,9 +77,12 @@ def period_slug(starts_on: dt.date, ends_on: dt.date) -> str:
 class PartyForm(AdministrationForm):
     key_from = "short"
     links = LinksField(label="Länkar", required=False, help_text="En per rad.")
+    signs = forms.BooleanField(label="Undertecknar", required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["signs"] = self.instance.signatory_position is not None
         if not self.instance._state.adding:
             # Another organisation would come to see what this one logged.
             self.fields["organisation"].disabled = True
@@ -99,6 +102,14 @@ class PartyFormSet(RowsFormSet):
             if chosen:
                 organisations.add(chosen)
 
+    def prepare(self, form: Any) -> None:
+        super().prepare(form)
+        party = form.instance
+        if not form.cleaned_data["signs"]:
+            party.signatory_position = None
+        elif party.signatory_position is None:
+            party.signatory_position = self.next(party, "signatory_position")
+
 
 class PartyInline(RowsInline):
     model = Party
@@ -109,7 +120,7 @@ class PartyInline(RowsInline):
         "short",
         "key",
         "links",
-        "signatory_position",
+        "signs",
         "position",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -36,6 +37,17 @@ else:
     AnyTabularInline = admin.TabularInline
     AnyInlineFormSet = BaseInlineFormSet
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+
+WIDGETS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
+    models.DateField: {
+        "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    },
+    models.TextField: {
+        "widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+    },
+}
+
 PERSONAL_NUMBER = (
     "Texten innehåller ett personnummer eller samordningsnummer. "
     "Uppgifter om enskilda hör inte hemma här; ta bort numret."
@@ -67,12 +79,18 @@ class AdministrationForm(AnyModelForm):
         for name, value in list(data.items()):
             if _has_personal_number(value):
                 self.add_error(name, PERSONAL_NUMBER)
+            if isinstance(value, dt.date) and not is_likely(value.year):
+                self.add_error(name, f"Året {value.year} kan inte stämma.")
         return data
 
     def _make_key(self, data: dict[str, Any]) -> None:
         data[self.key] = slugify(str(data.get(self.key_from, "")))
         if not data[self.key] and self.key_from in data:
             self.add_error(self.key, "Skriv ett ord av bokstäverna a–z.")
+
+
+def is_likely(year: int) -> bool:
+    return EARLIEST_YEAR <= year <= LATEST_YEAR
 
 
 def _has_personal_number(value: object) -> bool:
@@ -119,21 +137,25 @@ class RowsFormSet(AnyInlineFormSet):
         return has_doubles
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
-        self._put_last_unless_placed(form.instance)
+        self.prepare(form)
         return super().save_new(form, commit)
 
     def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
-        self._put_last_unless_placed(form.instance)
+        self.prepare(form)
         return super().save_existing(form, obj, commit)
 
-    def _put_last_unless_placed(self, row: Any) -> None:
-        if getattr(row, "position", 0) is None:
-            rows = type(row)._default_manager.filter(**{self.fk.name: self.instance})
-            row.position = next_position(rows)
+    def prepare(self, form: Any) -> None:
+        """Fill in what follows from the other rows: without a place a row is last."""
+        if getattr(form.instance, "position", 0) is None:
+            form.instance.position = self.next(form.instance, "position")
+
+    def next(self, row: models.Model, field: str) -> int:
+        rows = type(row)._default_manager.filter(**{self.fk.name: self.instance})
+        return next_position(rows, field)
 
 
-def next_position(siblings: models.QuerySet[Any]) -> int:
-    last: int | None = siblings.aggregate(last=Max("position"))["last"]
+def next_position(siblings: models.QuerySet[Any], field: str = "position") -> int:
+    last: int | None = siblings.aggregate(last=Max(field))["last"]
     return 0 if last is None else last + 1
 
 
@@ -158,6 +180,7 @@ class AdministrationAdmin(AnyModelAdmin):
     actions = None
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
+    formfield_overrides = WIDGETS
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return _without_shortcuts(
@@ -176,6 +199,7 @@ class RowsInline(AnyTabularInline):
     form = AdministrationForm
     ordering = ("position", "pk")
     extra = 1  # one to fill in without scripts
+    formfield_overrides = WIDGETS
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return _without_shortcuts(

@@ -10,9 +10,16 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from promises.admin.base import AdministrationForm, RowsFormSet, RowsInline
+from promises.admin.base import (
+    AdministrationForm,
+    RowsFormSet,
+    RowsInline,
+    is_likely,
+)
 from promises.admin.starting import StartedAdmin, StartedForm
 from promises.models import Indicator, Measurement, Occasion
+
+MOST_DIGITS = 15  # what every database keeps exactly
 
 
 class OccasionForm(StartedForm):
@@ -58,6 +65,12 @@ class MeasurementForm(AdministrationForm):
         if self.instance.pk:
             self.initial["value"] = shortest(self.instance.value)
 
+    def clean_year(self) -> int:
+        year = int(self.cleaned_data["year"])
+        if not is_likely(year):
+            self.add_error("year", "Skriv ett årtal med fyra siffror.")
+        return year
+
 
 def shortest(value: Decimal) -> Decimal:
     """Drop the zeros after the decimal sign that only the column asks for."""
@@ -76,7 +89,9 @@ class MeasurementInline(RowsInline):
     formset = MeasurementFormSet
     fields = ("year", "value")
     ordering = ("year", "pk")
-    formfield_overrides = {models.DecimalField: {"localize": True}}
+    formfield_overrides = {
+        models.DecimalField: {"localize": True, "max_digits": MOST_DIGITS}
+    }
 
 
 @admin.register(Indicator)

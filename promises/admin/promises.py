@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.admin.widgets import AdminRadioSelect
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
@@ -42,7 +43,7 @@ class PromiseForm(StartedForm):
         label="Känslighet",
         choices=SENSITIVITIES,
         initial=Sensitivity.OPEN,
-        widget=forms.RadioSelect,
+        widget=AdminRadioSelect(attrs={"class": "radiolist"}),
         help_text="Höjs känsligheten döljs det som visats genast. Sänks den behåller "
         "det som redan loggats sitt skydd.",
     )

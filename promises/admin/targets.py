@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.contrib.admin.utils import flatten
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -21,7 +23,11 @@ from promises.admin.target_rules import faults_of
 from promises.models import Agreement, Indicator, Place, Promise, Target
 from promises.years import life, years_of
 
+LARGEST = 2_147_483_647  # what every database's integer holds
 MINIMUM = "minimum_"  # and the year's name: a field for each year of the period
+WORDS = (("unit_singular", "unit_plural"), "counting_rule")
+PLACES = ("covers_localities", "listed_places")
+OUTCOME = (("indicator", "direction"),)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Options:
 
 
 class TargetForm(AdministrationForm):
+    folded: Mapping[str, set[str]] = {}  # fields by the heading of their part
     listed_places = forms.ModelMultipleChoiceField(
         Place.objects.none(),
         label="Platser",
@@ -88,7 +95,18 @@ class TargetForm(AdministrationForm):
         self._check_due(data.get("due_on"))
         return data
 
+    @property
+    def parts_in_use(self) -> set[str]:
+        """Name the parts with a value or a fault; a page keeps the others folded."""
+        used = {*filter(self._has_value, self.fields), *self.errors}
+        return {part for part, fields in self.folded.items() if used & fields}
+
+    def _has_value(self, name: str) -> bool:
+        value = self[name].value()
+        return value not in (None, "", []) and value is not False
+
     def minimums(self) -> dict[int, int]:
+        """Return what differs, by year."""
         return {
             int(name.removeprefix(MINIMUM)): value
             for name, value in self.cleaned_data.items()
@@ -128,7 +146,7 @@ class TargetFormSet(RowsFormSet):
         return {**super().get_form_kwargs(index), "options": self.options}
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
-        form.instance.position = None  # after those there are
+        form.instance.position = None  # after those that there are
         return super().save_new(form, commit)
 
     def save(self, commit: bool = True) -> Any:
@@ -154,6 +172,7 @@ class TargetInline(StackedRowsInline):
     model = Target
     form = TargetForm
     formset = TargetFormSet
+    template = "admin/promises/promise/targets.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Target]:
         prefetched = ("target_places", "yearly_minimums")
@@ -163,33 +182,29 @@ class TargetInline(StackedRowsInline):
         self, request: HttpRequest, obj: Promise | None = None, **kwargs: Any
     ) -> Any:
         years = {name: _minimum_field(name) for name in _years(request, obj)}
-        form = type("TargetFormWithYears", (TargetForm,), years)
+        folded = {
+            name: set(flatten(options["fields"]))
+            for name, options in self.get_fieldsets(request, obj)
+            if name
+        }
+        form = type("TargetFormWithYears", (TargetForm,), {**years, "folded": folded})
         return super().get_formset(request, obj, form=form, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Promise | None = None) -> Any:
+        years = {
+            "fields": (_years(request, obj),),
+            "description": "Fyll bara i de år som avviker. 0: inget krävs det året.",
+        }
         return (
-            (None, {"fields": ("kind", ("at_least", "per"), "is_averaged", "number")}),
             (
-                "Andra tal för enskilda år",
-                {
-                    "fields": (_years(request, obj),),
-                    "description": "Fyll bara i de år som avviker. 0 betyder att "
-                    "inget krävs det året.",
-                },
+                None,
+                {"fields": (("kind", "at_least", "per"), ("is_averaged", "number"))},
             ),
-            (
-                "Så skrivs det för medborgarna",
-                {"fields": (("unit_singular", "unit_plural"), "counting_rule")},
-            ),
+            ("Så skrivs det för medborgarna", {"fields": WORDS}),
+            ("Andra tal för enskilda år", years),
             ("Bara för det som görs en gång", {"fields": ("due_on",)}),
-            (
-                "Bara för platser som ska nås",
-                {"fields": ("covers_localities", "listed_places")},
-            ),
-            (
-                "Bara för utfall enligt en indikator",
-                {"fields": (("indicator", "direction"),)},
-            ),
+            ("Bara för platser som ska nås", {"fields": PLACES}),
+            ("Bara för utfall enligt en indikator", {"fields": OUTCOME}),
         )
 
 
@@ -205,5 +220,8 @@ def _years(request: HttpRequest, promise: Promise | None) -> tuple[str, ...]:
 
 def _minimum_field(name: str) -> forms.IntegerField:
     return forms.IntegerField(
-        label=name.removeprefix(MINIMUM), required=False, min_value=0
+        label=name.removeprefix(MINIMUM),
+        required=False,
+        min_value=0,
+        max_value=LARGEST,
     )
