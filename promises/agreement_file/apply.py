@@ -171,7 +171,7 @@ def _put_dialogues(
     left = {(each.title, each.held_on): each for each in found}
     saved = []
     for row in rows:
-        table = f'dialogues "{row.title}"'
+        table = _dialogue_table(row)
         dialogue = ledger.put(
             left.pop((row.title, row.held_on), Dialogue(agreement=agreement)),
             table,
@@ -188,7 +188,12 @@ def _put_dialogues(
             ledger.touch(table, "areas")
     ledger.order(saved)
     for dialogue in left.values():
-        ledger.remove(dialogue, f'dialogues "{dialogue.title}"')
+        ledger.remove(dialogue, _dialogue_table(dialogue))
+
+
+def _dialogue_table(row: Dialogue | DialogueData) -> str:
+    """Name the row; several dialogues may have one title."""
+    return f'dialogues "{row.title}{f" {row.held_on}" if row.held_on else ""}"'
 
 
 def _put_occasions(

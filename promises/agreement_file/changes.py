@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ KEYS = {
 
 
 class What(StrEnum):
-    CREATED = "skapad"
+    CREATED = "ny"
     UPDATED = "ändrad"
     REMOVED = "borttagen"
 
@@ -59,7 +60,7 @@ class Change:
     keys: set[str] = field(default_factory=set)  # of the file, for an update
 
     def __str__(self) -> str:
-        keys = f" ({', '.join(sorted(self.keys))})" if self.keys else ""
+        keys = f": {', '.join(sorted(self.keys))}" if self.keys else ""
         return f"{self.table}: {self.what}{keys}"
 
 
@@ -68,6 +69,18 @@ class Changes:
     agreement: Agreement
     rows: tuple[Change, ...]  # empty: the file said what was there
     raised: tuple[int, ...]  # keys of promises whose sensitivity was raised
+
+    @property
+    def lines(self) -> list[str]:
+        """Tell what changed: new rows by their number, others one by one."""
+        new = Counter(
+            row.table.partition(' "')[0]
+            for row in self.rows
+            if row.what == What.CREATED
+        )
+        lines = [f"{table}: {number} {What.CREATED}" for table, number in new.items()]
+        lines += [str(row) for row in self.rows if row.what != What.CREATED]
+        return lines or ["inget ändrat"]
 
 
 class Ledger:
@@ -113,12 +126,16 @@ class Ledger:
         return changed
 
     def order(self, rows: Sequence[tuple[Ordered, str]]) -> None:
-        """Number the rows anew unless they are in that order already."""
+        """Number the rows anew, unless they are the same in the same order."""
         numbers = [(row.position, row.pk) for row, _table in rows]
-        if numbers == sorted(numbers):
+        has_new = any(self._is_new(table) for _row, table in rows)
+        if numbers == sorted(numbers) and not has_new:
             return
         for position, (row, table) in enumerate(rows):
             self.put(row, table, position=position)
+
+    def _is_new(self, table: str) -> bool:
+        return table in self._changes and self._changes[table].what == What.CREATED
 
     def touch(self, table: str, *keys: str) -> None:
         """Note that the keys of a row changed; a new row has only new ones."""

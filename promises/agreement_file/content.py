@@ -132,6 +132,11 @@ class AgreementData:
     indicators: tuple[IndicatorData, ...]
     occasions: tuple[OccasionData, ...]
 
+    @property
+    def identity(self) -> tuple[str, str]:
+        """The municipality's code and the period, which name an agreement."""
+        return self.municipality.code, self.header.slug
+
 
 def slug_of_period(period: Span) -> str:
     """Name a period by its years: 2020-2022, or 2019."""

@@ -35,7 +35,7 @@ from promises.years import Span
 
 NO_DATES = Span(dt.date.min, dt.date.min)  # of a row that has a fault
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-MOST_DIGITS, DECIMALS = 15, 6  # what every database keeps exactly
+MOST_DIGITS, MOST_WHOLE, MOST_DECIMALS = 15, 14, 6
 FOUR_DIGITS = re.compile(r"[0-9]{4}")
 
 
@@ -211,16 +211,22 @@ def _read_indicator(table: Table) -> IndicatorData:
 
 def _read_measurement(table: Table) -> tuple[int, Decimal]:
     value = table.number("value") or Decimal(0)
-    digits = len(value.normalize().as_tuple().digits)
-    if (
-        digits > MOST_DIGITS
-        or value.adjusted() >= MOST_DIGITS - DECIMALS
-        or value != round(value, DECIMALS)
-    ):
+    if not _is_kept_exactly(value):
         table.fault(
-            "value", f"Högst {MOST_DIGITS} siffror och {DECIMALS} decimaler får plats."
+            "value",
+            f"Högst {MOST_DIGITS} siffror, {MOST_WHOLE} före och {MOST_DECIMALS} "
+            "efter decimaltecknet.",
         )
     return table.year("year") or 0, value
+
+
+def _is_kept_exactly(value: Decimal) -> bool:
+    """Say that every database can keep the number, digit by digit."""
+    return (
+        value.adjusted() < MOST_WHOLE
+        and value == round(value, MOST_DECIMALS)
+        and len(value.normalize().as_tuple().digits) <= MOST_DIGITS
+    )
 
 
 def read_occasions(root: Table) -> tuple[OccasionData, ...]:
