@@ -33,11 +33,18 @@ def draw_ribbon(
     due: dt.date | None = None,
     subject: str = "",
 ) -> Ribbon:
-    """Draw what lies in the year; `subject` is the plural noun the text opens with."""
+    """Draw what lies in the year; `subject` is the plural noun the text opens with.
+
+    Where intervals are judged their cells say it all: dots are only in the text.
+    """
     dots = [mark for mark in dots if mark.day in year]
     bars = [stretch for stretch in bars if stretch.span.touches(year)]
     bands = [mark for mark in bands if mark.span.touches(year)]
-    cells = [mark for mark in cells if mark.span.touches(year)]
+    cells = sorted(
+        (mark for mark in cells if mark.span.touches(year)),
+        key=lambda mark: mark.span.first,
+    )
+    is_by_interval = any(isinstance(mark, IntervalMark) for mark in cells)
     due = due if due and due in year else None
     return Ribbon(
         months=tuple(_tick(year, first) for first in _month_starts(year)),
@@ -46,7 +53,7 @@ def draw_ribbon(
         today_x=_middle(year, Span(today, today)) if today in year else None,
         before=_before(year, window),
         after=_after(year, window),
-        dots=_dots(year, dots),
+        dots=() if is_by_interval else _dots(year, dots),
         bars=_bars(year, bars),
         bands=tuple(_band(year, mark, today) for mark in _by_start(bands)),
         cells=tuple(_cell(year, mark) for mark in cells),

@@ -111,10 +111,8 @@ class _Sentence:
         words = interval_words(cells, ended)
         if not ended:
             return f"räknas per {interval_words(cells, 1)}"
-        if not missed:
+        if not missed or len(missed) > self.listed:
             return f"målet nått i {len(met)} av {ended} {words}"
-        if len(missed) > self.listed:
-            return f"målet nått i {len(met)} av {ended} {words}, inte i {len(missed)}"
         labels = joined(_without_repeats([mark.label for mark in missed]))
         return f"målet nått i {len(met)} av {ended} {words}, inte i {labels}"
 
@@ -151,7 +149,7 @@ def ribbon_words(
 ) -> str:
     def text(listed: int) -> str:
         parts = _Sentence(today, dots, bars, bands, cells, due, listed).parts()
-        return _opened(subject, parts) if parts else ""
+        return _opened(subject, parts, is_dated=bool(dots)) if parts else ""
 
     whole = text(LISTED)
     if whole:
@@ -161,12 +159,12 @@ def ribbon_words(
     return "Inget är redovisat" if today > window.last else "Inget är redovisat ännu"
 
 
-def _opened(subject: str, parts: Sequence[str]) -> str:
+def _opened(subject: str, parts: Sequence[str], *, is_dated: bool) -> str:
     """Let the noun open the sentence: "Tillsyner 12 mars och 20 augusti"."""
     text = "; ".join(parts)
     if not subject:
         return text[:1].upper() + text[1:]
-    separator = " " if text[:1].isdigit() else ": "
+    separator = " " if is_dated and text[:1].isdigit() else ": "
     return subject[:1].upper() + subject[1:] + separator + text
 
 

@@ -239,6 +239,16 @@ def test_an_interval_is_a_cell_with_room_on_both_sides() -> None:
     assert (cell.label, cell.figure) == ("april", "")
 
 
+def test_where_intervals_are_judged_no_dots_are_drawn() -> None:
+    drawn = ribbon(
+        dots=(on(4, 12),),
+        cells=(IntervalMark(month_span(2021, 4), "met", "april"),),
+    )
+
+    assert drawn.dots == ()
+    assert drawn.text == "12 april; målet nått i 1 av 1 månad"
+
+
 def test_a_month_of_operational_work_is_a_cell_with_its_number() -> None:
     drawn = ribbon(cells=(MonthMark(month_span(2021, 4), 12),))
 
