@@ -130,7 +130,13 @@ class Place(models.Model):
             models.CheckConstraint(
                 name="place_has_both_coordinates_or_none",
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    # Unsaid, a range of nothing is neither true nor false: it passes.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 violation_error_message="Ange både latitud och longitud, eller ingen.",
             ),
         ]
