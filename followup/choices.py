@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from followup.left import count_words, left_words, urgency
 from followup.progress import PromiseProgress
-from followup.wording import day_words, enumerated
+from followup.wording import day_words
 from promises.facts import PromiseInfo
 from promises.structure import Structure
 
@@ -19,9 +19,10 @@ OPEN = "open"
 class PromiseChoice:
     key: str
     short: str
-    parties: str  # "Polisen och Kommunen", those responsible
+    parties: (
+        str  # who answers for it: "Polisen, Kommunen"; jointly "Polisen + Kommunen"
+    )
     left: str  # "1 av 2 i år"
-    is_joint: bool
     sensitivity: str
     taking_part: tuple[int, ...]  # parties proposed: the own, of a joint one all
 
@@ -33,19 +34,23 @@ def promise_choices(
     own_party: int,
     today: dt.date,
 ) -> tuple[PromiseChoice, ...]:
-    """Return every promise of the agreement, also those of other years."""
+    """Return every promise of the agreement, also those of other years.
+
+    First those that the own organisation answers for or contributes to.
+    """
     by_urgency = sorted(
-        structure.promises, key=lambda each: urgency(judged.get(each.key), today)
+        structure.promises,
+        key=lambda each: (
+            own_party not in (*each.responsible, *each.contributing),
+            urgency(judged.get(each.key), today),
+        ),
     )
     return tuple(
         PromiseChoice(
             key=promise.key,
             short=promise.short,
-            parties=enumerated(
-                structure.party_by_pk[party].short for party in promise.responsible
-            ),
+            parties=_parties(structure, promise),
             left=_left(promise, judged.get(promise.key), own_party, today),
-            is_joint=promise.is_joint,
             sensitivity=promise.sensitivity,
             taking_part=taking_part(promise, own_party),
         )
@@ -58,6 +63,11 @@ def taking_part(promise: PromiseInfo | None, own_party: int) -> tuple[int, ...]:
     if promise is None or not promise.is_joint:
         return (own_party,)
     return tuple(dict.fromkeys((own_party, *promise.responsible)))
+
+
+def _parties(structure: Structure, promise: PromiseInfo) -> str:
+    names = [structure.party_by_pk[party].short for party in promise.responsible]
+    return (" + " if promise.is_joint else ", ").join(names)
 
 
 def _left(
