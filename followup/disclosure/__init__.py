@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from followup.disclosure.answers import PublicIndicator, PublicPromise, PublicYear
 from followup.disclosure.public import PublicAgreement, disclose
-from followup.disclosure.releases import PublicRow
+from followup.disclosure.rows import PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
 
 __all__ = [

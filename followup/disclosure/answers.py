@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from followup.disclosure.releases import PublicRow
+from followup.disclosure.rows import PublicRow
 from followup.log import LoggedAssessment
 from followup.progress import State, TargetProgress, Work
 from promises.facts import IndicatorInfo, PromiseInfo

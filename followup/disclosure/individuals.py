@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from followup.disclosure.answers import PublicPromise
-from followup.disclosure.releases import FEW
+from followup.disclosure.sums import FEW
 from followup.judging import Case
-from followup.log import LoggedActivity, LoggedAssessment
-from followup.progress import PromiseProgress, State
+from followup.log import LoggedAssessment
+from followup.progress import PromiseProgress, State, Work
 from promises.facts import PromiseInfo
 from promises.years import Year
 
 
 def promise_about_individuals(
     case: Case,
-    activities: Sequence[LoggedActivity],
+    works: Sequence[Work],
     assessments: tuple[LoggedAssessment, ...],
     promise: PromiseInfo,
     year: Year,
@@ -29,7 +29,7 @@ def promise_about_individuals(
     """
     progress = case.judge(
         promise,
-        [case.work(each) for each in activities],
+        works,
         year=year,
         today=today,
         is_assessed=False,

@@ -10,19 +10,12 @@ from functools import cached_property
 
 from followup.disclosure.answers import PublicIndicator, PublicPromise, PublicYear
 from followup.disclosure.individuals import promise_about_individuals
-from followup.disclosure.releases import (
-    FEW,
-    PublicRow,
-    individual_rows,
-    month_of,
-    month_rows,
-    open_row,
-    open_work,
-    operational_work,
-    sensitivity_of,
-)
+from followup.disclosure.records import Record, records_of
+from followup.disclosure.rows import PublicRow, open_row
+from followup.disclosure.sums import FEW, individual_rows, month_rows
+from followup.disclosure.works import open_work, operational_work
 from followup.judging import Case
-from followup.log import Log, LoggedActivity, LoggedAssessment, read_log
+from followup.log import Log, LoggedAssessment, read_log
 from followup.progress import PromiseProgress, TargetProgress, Work
 from promises.facts import IndicatorInfo, PromiseInfo, TargetInfo
 from promises.models import Sensitivity
@@ -55,7 +48,7 @@ class PublicAgreement:
         opened = [
             open_row(self._case, each, self.today)
             for each in self._of(Sensitivity.OPEN, with_withdrawn=True)
-            if each.dated.first <= self.today
+            if each.work.dated.first <= self.today
         ]
         summed = month_rows(self._case, self._of(Sensitivity.OPERATIONAL), self.today)
         summed += self._years_of_individuals
@@ -79,19 +72,21 @@ class PublicAgreement:
         return Case(self.structure)
 
     @cached_property
-    def _done(self) -> dict[str, list[LoggedActivity]]:
+    def _done(self) -> dict[str, list[Record]]:
         """What was done, withdrawn work too, by how much of it may be seen."""
-        done: dict[str, list[LoggedActivity]] = {}
-        for each in self._log.activities:
-            if each.status == "done":
-                done.setdefault(sensitivity_of(self.structure, each), []).append(each)
+        done: dict[str, list[Record]] = {}
+        for each in records_of(self._case, self._log.activities):
+            if each.activity.status == "done":
+                done.setdefault(each.sensitivity, []).append(each)
         return done
 
     def _of(
         self, sensitivity: Sensitivity, *, with_withdrawn: bool = False
-    ) -> list[LoggedActivity]:
+    ) -> list[Record]:
         done = self._done.get(sensitivity, [])
-        return done if with_withdrawn else [each for each in done if each.is_done]
+        if with_withdrawn:
+            return done
+        return [each for each in done if each.activity.is_done]
 
     @cached_property
     def _years_of_individuals(self) -> list[PublicRow]:
@@ -102,9 +97,8 @@ class PublicAgreement:
         ]
         return individual_rows(self._case, beside, self.today)
 
-    def _is_about_individuals(self, promise: int | None) -> bool:
-        info = self.structure.promise_by_pk.get(promise or 0)
-        return info is not None and info.sensitivity == Sensitivity.INDIVIDUAL
+    def _is_about_individuals(self, promise: PromiseInfo | None) -> bool:
+        return promise is not None and promise.sensitivity == Sensitivity.INDIVIDUAL
 
     def _is_in(self, row: PublicRow, year: Year) -> bool:
         """Say whether a row is listed in a year; a month by its last day alone."""
@@ -117,7 +111,7 @@ class PublicAgreement:
         if promise.sensitivity == Sensitivity.INDIVIDUAL:
             return promise_about_individuals(
                 self._case,
-                self._done_for(promise),
+                self._about_individuals_for(promise),
                 assessments,
                 promise,
                 year,
@@ -171,14 +165,13 @@ class PublicAgreement:
         """The work that may be counted in public, by promise."""
         works: dict[int, list[Work]] = {}
         for each in self._of(Sensitivity.OPEN):
-            if each.promise is not None:
-                work = open_work(self._case, each, self.today)
-                works.setdefault(each.promise, []).append(work)
+            if each.promise:
+                work = open_work(each, self.today)
+                works.setdefault(each.promise.pk, []).append(work)
         for each in self._of(Sensitivity.OPERATIONAL):
-            if each.promise is not None:
+            if each.promise and each.month.last < self.today:
                 work = operational_work(self._case, each)
-                if month_of(self._case, each).last < self.today:
-                    works.setdefault(each.promise, []).append(work)
+                works.setdefault(each.promise.pk, []).append(work)
         for row in self._years_of_individuals:
             if row.promise:
                 parties = frozenset(row.promise.responsible)
@@ -212,11 +205,11 @@ class PublicAgreement:
             )
         return shown
 
-    def _done_for(self, promise: PromiseInfo) -> list[LoggedActivity]:
+    def _about_individuals_for(self, promise: PromiseInfo) -> list[Work]:
         return [
-            each
-            for each in self._log.activities
-            if each.is_done and each.promise == promise.pk
+            each.work
+            for each in self._of(Sensitivity.INDIVIDUAL)
+            if each.promise and each.promise.pk == promise.pk
         ]
 
     def _assessments(

@@ -5,13 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from followup.disclosure.releases import (
-    PublicRow,
-    month_rows,
-    occasion_it_counts_for,
-    parties_of,
-    sensitivity_of,
-)
+from followup.disclosure.records import Record, records_of
+from followup.disclosure.rows import PublicRow, parties_of
+from followup.disclosure.sums import month_rows
 from followup.judging import Case
 from followup.log import Log, LoggedActivity
 from followup.progress import Reason
@@ -48,17 +44,18 @@ def staff_rows(
         party.pk for party in structure.parties if party.organisation_pk == organisation
     )
     latest_first = sorted(
-        log.activities, key=lambda each: (each.dated_on, each.pk), reverse=True
+        records_of(case, log.activities),
+        key=lambda each: (each.activity.dated_on, each.activity.pk),
+        reverse=True,
     )
-    hidden = [each for each in latest_first if not may_see(structure, each, own)]
-    full = [each for each in latest_first if may_see(structure, each, own)]
+    hidden = [each for each in latest_first if not may_see(each, own)]
+    full = [each for each in latest_first if may_see(each, own)]
     months = month_rows(
         case,
         [
             each
             for each in hidden
-            if each.is_done
-            and sensitivity_of(structure, each) == Sensitivity.OPERATIONAL
+            if each.activity.is_done and each.sensitivity == Sensitivity.OPERATIONAL
         ],
         today,
     )
@@ -67,30 +64,26 @@ def staff_rows(
     return tuple(rows), tuple(months)
 
 
-def may_see(
-    structure: Structure, activity: LoggedActivity, own: frozenset[int]
-) -> bool:
+def may_see(record: Record, own: frozenset[int]) -> bool:
     """Say whether an organisation, by its parties, sees an activity in full."""
-    if sensitivity_of(structure, activity) == Sensitivity.OPEN:
+    if record.sensitivity == Sensitivity.OPEN:
         return True
-    promise = structure.promise_by_pk.get(activity.promise or 0)
-    responsible = frozenset(promise.responsible) if promise else frozenset()
-    return bool(own & (responsible | activity.parties))
+    responsible = frozenset(record.promise.responsible if record.promise else ())
+    return bool(own & (responsible | record.activity.parties))
 
 
 def _staff_row(
-    case: Case, activity: LoggedActivity, organisation: int, today: dt.date
+    case: Case, record: Record, organisation: int, today: dt.date
 ) -> StaffRow:
     structure = case.structure
-    occasion = occasion_it_counts_for(case, activity)
-    reason, about = case.refusal(activity, today) or (None, frozenset())
+    reason, about = record.refusal(case, today) or (None, frozenset())
     return StaffRow(
-        activity=without_note(activity, organisation),
-        promise=structure.promise_by_pk.get(activity.promise or 0),
-        place=structure.place_by_pk.get(activity.place or 0),
-        occasion=occasion.name if occasion else "",
-        parties=parties_of(structure, activity.parties),
-        sensitivity=sensitivity_of(structure, activity),
+        activity=without_note(record.activity, organisation),
+        promise=record.promise,
+        place=structure.place_by_pk.get(record.activity.place or 0),
+        occasion=record.occasion.name if record.occasion else "",
+        parties=parties_of(structure, record.activity.parties),
+        sensitivity=record.sensitivity,
         reason=reason,
         reason_parties=parties_of(structure, about),
     )
