@@ -11,6 +11,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from followup.models import Activity, Participation
+from followup.models.activities import ActivityQuerySet
+from promises import agreement_file
+from promises.agreement_file import AgreementData, Changes, Fault, RefusedError
 from promises.models import Agreement, Promise, Sensitivity, User, stricter
 
 
@@ -30,6 +33,24 @@ class Entry:
     text: str = ""
     note: str = ""
     sensitivity: str = Sensitivity.OPEN  # as chosen; the promise's may be stricter
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAgreement:
+    """What became of one file."""
+
+    source: str
+    changes: Changes
+    hidden: int  # activities that became stricter with their promise
+    erased: int  # those of them that lost place, text or note
+
+
+class FilesRefusedError(Exception):
+    """Nothing was loaded: these are all the faults, each with its file's name."""
+
+    def __init__(self, faults: list[tuple[str, Fault]]) -> None:
+        super().__init__("\n".join(f"{source}: {fault}" for source, fault in faults))
+        self.faults = faults
 
 
 class AlreadyLoggedError(Exception):
@@ -191,6 +212,52 @@ def _take_part(activity: Activity, parties: Iterable[int]) -> None:
 
 
 @transaction.atomic
+def load_agreements(
+    *, sources: Iterable[tuple[str, bytes | Fault]]
+) -> list[LoadedAgreement]:
+    """Load files, all of them or, with any fault, none.
+
+    Each has a name and a content, or the reason why it could not be read. Raise
+    FilesRefusedError with the faults of all files.
+    """
+    loaded: list[LoadedAgreement] = []
+    faults: list[tuple[str, Fault]] = []
+    first: dict[tuple[str, str], str] = {}
+    for source, content in sources:
+        if isinstance(content, Fault):
+            faults.append((source, content))
+            continue
+        data, found = agreement_file.parse(content)
+        if data is not None:
+            named_by = first.setdefault(data.identity, source)
+            if named_by != source:
+                reason = f"Samma kommun och period står i {named_by}."
+                found.append(Fault("agreement", "slug", reason))
+            else:
+                found += _load_agreement(source, data, loaded)
+        faults += ((source, fault) for fault in found)
+    if faults:
+        raise FilesRefusedError(faults)
+    return loaded
+
+
+def _load_agreement(
+    source: str, data: AgreementData, loaded: list[LoadedAgreement]
+) -> list[Fault]:
+    try:
+        changes = agreement_file.apply(data)
+    except RefusedError as refused:
+        return refused.faults
+    hidden = erased = 0
+    for promise in Promise.objects.filter(pk__in=changes.raised):
+        if promise.sensitivity == Sensitivity.INDIVIDUAL:
+            erased += _telling(promise).count()
+        hidden += stamp_sensitivity(promise=promise, previous=Sensitivity.OPEN)
+    loaded.append(LoadedAgreement(source, changes, hidden, erased))
+    return []
+
+
+@transaction.atomic
 def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
     """Keep on a promise's activities the strictest class they have been under.
 
@@ -204,6 +271,12 @@ def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
     if strictest != Sensitivity.INDIVIDUAL:
         return changed.update(sensitivity=strictest)
     return changed.update(sensitivity=strictest, place=None, text="", note="")
+
+
+def _telling(promise: Promise) -> ActivityQuerySet:
+    """Return the promise's activities that have a place, text or note."""
+    activities = Activity.objects.filter(promise=promise)
+    return activities.exclude(place__isnull=True, text="", note="")
 
 
 def is_milder(sensitivity: str, than: str) -> bool:

@@ -6,8 +6,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import tomli_w
+from django.db import transaction
+from hypothesis import given, settings
 
 from promises.agreement_file import apply, dump, parse
+from promises.tests.agreement_strategies import Values, agreement_files
 
 PUBLISHED = Path(__file__).parent / "agreements"
 FILES = sorted(PUBLISHED.glob("*.toml"))
@@ -38,3 +42,22 @@ def test_reading_what_was_written_changes_nothing(path: Path) -> None:
     assert again is not None, faults
 
     assert apply(again).rows == ()
+
+
+@pytest.mark.django_db
+@settings(max_examples=30, deadline=None)
+@given(agreement_files())
+def test_any_agreement_is_written_as_it_was_read(values: Values) -> None:
+    text = tomli_w.dumps(values)
+    content, faults = parse(text)
+    assert content is not None, faults
+    with transaction.atomic():
+        agreement = apply(content).agreement
+        written = dump(agreement)
+        again, _faults = parse(written)
+        assert again is not None
+        changes = apply(again).rows
+        transaction.set_rollback(True)
+
+    assert tomllib.loads(written) == tomllib.loads(text)
+    assert changes == ()
