@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -131,6 +132,10 @@ def test_a_joined_sheet_has_every_component_and_no_comment() -> None:
 
     assert named == components
     assert "/*" not in css
+
+
+def test_what_citizens_fetch_leaves_most_of_the_first_packets_to_the_page() -> None:
+    assert len(gzip.compress(joined("css/main.css").encode())) < 7_000
 
 
 def test_braces_are_balanced_in_every_source() -> None:
