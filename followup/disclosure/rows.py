@@ -1,6 +1,7 @@
 """The finished rows that the public may see, and open work made into them.
 
-Open work shows its place and text when its last day is past.
+Open work shows its place and text when its last day is past, and its occasion and
+end likewise: before that they would tell where work is to go on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from django.utils import timezone
 
 from followup.disclosure.records import Record
 from followup.judging import Case
-from followup.log import LoggedActivity
 from followup.progress import Reason
 from promises.facts import PartyInfo, PlaceInfo, PromiseInfo
 from promises.models import Place
@@ -30,7 +30,7 @@ class PublicRow:
     promise: PromiseInfo | None
     dated: Span
     known_to: str  # day | month | year
-    ends_on: dt.date | None
+    ends_on: dt.date | None  # once it has passed
     quantity: int
     precision: str
     parties: tuple[PartyInfo, ...]
@@ -50,13 +50,14 @@ def parties_of(structure: Structure, keys: Iterable[Hashable]) -> tuple[PartyInf
 
 
 def open_row(case: Case, record: Record, today: dt.date) -> PublicRow:
+    """Show an open activity; what it says of days to come, when they have passed."""
     structure, activity = case.structure, record.activity
     row = PublicRow(
         public_id=activity.public_id,
         promise=record.promise,
         dated=record.work.dated,
         known_to=activity.known_to,
-        ends_on=activity.ends_on,
+        ends_on=None,
         quantity=activity.quantity,
         precision=activity.precision,
         parties=parties_of(structure, activity.parties),
@@ -67,24 +68,26 @@ def open_row(case: Case, record: Record, today: dt.date) -> PublicRow:
             withdrawn_on=timezone.localtime(activity.withdrawn_at).date(),
             withdrawn_reason=activity.withdrawn_reason,
         )
-    shown = record.is_past(today)
     reason, about = record.refusal(case, today) or (None, frozenset())
+    row = replace(row, reason=reason, reason_parties=parties_of(structure, about))
+    if not record.is_past(today):
+        return row
     return replace(
         row,
-        place=public_place(structure, activity) if shown else None,
-        text=activity.text if shown else "",
+        ends_on=activity.ends_on,
+        place=public_place(structure, record),
+        text=activity.text,
         occasion=record.occasion.name if record.occasion else "",
-        reason=reason,
-        reason_parties=parties_of(structure, about),
     )
 
 
-def public_place(structure: Structure, activity: LoggedActivity) -> PlaceInfo | None:
+def public_place(structure: Structure, record: Record) -> PlaceInfo | None:
     """Return the place; for a venue the promise does not list, its locality."""
-    place = structure.place_by_pk.get(activity.place or 0)
+    place = structure.place_by_pk.get(record.activity.place or 0)
     if place is None or place.kind != Place.Kind.VENUE:
         return place
-    promise = structure.promise_by_pk.get(activity.promise or 0)
-    if promise and any(place.pk in target.places for target in promise.targets):
+    targets = record.promise.targets if record.promise else ()
+    if any(place.pk in target.places for target in targets):
         return place
-    return next((each for each in structure.places if each.name == place.within), None)
+    localities = (each for each in structure.places if each.kind == Place.Kind.LOCALITY)
+    return next((each for each in localities if each.name == place.within), None)
