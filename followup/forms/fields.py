@@ -28,8 +28,9 @@ class DayInput(forms.DateInput):
 
     def format_value(self, value: Any) -> str | None:
         written = super().format_value(value)
-        is_month = written and MONTH_ALONE.fullmatch(written)
-        return f"{written.strip()}-01" if is_month else written
+        if written and MONTH_ALONE.fullmatch(written):
+            return f"{written.strip()}-01"
+        return written
 
 
 class DayField(forms.DateField):

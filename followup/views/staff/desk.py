@@ -14,10 +14,12 @@ from followup.choices import PromiseChoice, promise_choices, taking_part
 from followup.effects import Effect, beyond_effect, counted_effect, refused_effect
 from followup.forms.activities import BEYOND
 from followup.judging import Case, judge_year
-from followup.log import read_log
+from followup.log import LoggedActivity, read_log
 from followup.models import Activity
 from followup.models.activities import ActivityQuerySet
-from promises.facts import PartyInfo
+from followup.progress import PromiseTerms, why_not_counted
+from promises import years
+from promises.facts import PartyInfo, PromiseInfo
 from promises.models import Agreement, Sensitivity, User
 from promises.permissions import (
     agreements_for,
@@ -26,6 +28,7 @@ from promises.permissions import (
     organisation_of,
 )
 from promises.structure import Structure, read_structure
+from promises.years import PERIOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +106,41 @@ def choices_at(desk: Desk) -> tuple[PromiseChoice, ...]:
 
 def effect_of(desk: Desk, activity: Activity) -> Effect:
     """Say what the activity changed, or why it does not count."""
-    structure = desk.structure
+    structure, today = desk.structure, desk.today
     promise = structure.promise_by_pk.get(activity.promise_id or 0)
     if promise is None:
         return beyond_effect()
     log = read_log(desk.agreement)
     case = Case(structure)
     logged = next(each for each in log.activities if each.pk == activity.pk)
-    if refusal := case.refusal(logged, desk.today):
+    terms = case.terms[promise.pk]
+    year = structure.year_shown_on(_day_to_judge(terms, promise, logged, today))
+    window = None if _is_over_period(promise) else years.window(year, terms.life)
+    if refusal := why_not_counted(terms, case.work(logged), today, window):
         return refused_effect(structure, refusal)
-    life = case.terms[promise.pk].life
-    first = max(logged.dated.first, life.first) if life else logged.dated.first
-    year = structure.year_shown_on(first)
-    judged = judge_year(structure, log, year=year, today=desk.today)
+    judged = judge_year(structure, log, year=year, today=today)
     return counted_effect(
         structure,
         promise,
         judged[promise.key],
         own_party=desk.own_party.pk,
-        today=desk.today,
+        today=today,
     )
+
+
+def _day_to_judge(
+    terms: PromiseTerms, promise: PromiseInfo, logged: LoggedActivity, today: dt.date
+) -> dt.date:
+    """Return a day of the work's own year; of what is over the period, of the latest."""
+    life = terms.life or logged.dated
+    if _is_over_period(promise):
+        return min(today, life.last)
+    return max(logged.dated.first, life.first)
+
+
+def _is_over_period(promise: PromiseInfo) -> bool:
+    targets = promise.targets
+    return bool(targets) and all(target.per == PERIOD for target in targets)
 
 
 def filled_in_beforehand(desk: Desk, user: User, wanted: str) -> dict[str, Any]:
