@@ -6,11 +6,18 @@ An outsider's organisation is party to an agreement of its own, in another place
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.http import QueryDict
 
+from followup.forms.activities import ActivityForm
 from promises.models import Agreement, Organisation, Party, Place, Promise, User
+from promises.structure import read_structure
 from promises.tests import factories
+
+FormMaker = Callable[..., ActivityForm]
 
 
 @pytest.fixture
@@ -162,3 +169,39 @@ def town(agreement: Agreement) -> Place:
 def village(agreement: Agreement, town: Place) -> Place:
     """The second of the two localities, after the town."""
     return factories.make_place(municipality=agreement.municipality, name="Lillbyn")
+
+
+@pytest.fixture
+def fill_in(
+    agreement: Agreement,
+    inspections: Promise,
+    narcotics: Promise,
+    concern_talks: Promise,
+    police_party: Party,
+    municipal_party: Party,
+    town: Place,
+) -> FormMaker:
+    """Fill in the form for the police: an inspection together, unless said.
+
+    It is 14 September 2021.
+    """
+
+    def fill(mildest: str = "open", **said: Any) -> ActivityForm:
+        data = QueryDict(mutable=True)
+        usual = {
+            "promise": "tillsyner",
+            "dated_on": "2021-09-14",
+            "parties": [f"{police_party.pk}", f"{municipal_party.pk}"],
+        }
+        for name, value in (usual | said).items():
+            data.setlist(name, value if isinstance(value, list) else [value])
+        structure = read_structure(agreement)
+        return ActivityForm(
+            data,
+            structure=structure,
+            own_party=structure.party_by_pk[police_party.pk],
+            today=dt.date(2021, 9, 14),
+            mildest=mildest,
+        )
+
+    return fill
