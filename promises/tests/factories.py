@@ -33,12 +33,13 @@ LAST_INVENTED_CODE = 9999
 
 
 def make_municipality(
-    *, name: str = "Exempelkommun", code: str | None = None
+    *, name: str | None = None, code: str | None = None
 ) -> Municipality:
     """Without a code it gets one that marks it as invented."""
-    free = LAST_INVENTED_CODE - Municipality.objects.count()
+    others = Municipality.objects.count()
+    name = name or f"Exempelkommun {others + 1}"
     return Municipality.objects.create(
-        name=name, code=code or f"{free}", slug=slugify(name)
+        name=name, code=code or f"{LAST_INVENTED_CODE - others}", slug=slugify(name)
     )
 
 
