@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from promises import actions
+from promises.admin.agreement_parts import AreaInline, DialogueInline, PartyInline
 from promises.admin.base import (
     AdministrationAdmin,
     AdministrationForm,
-    RowsFormSet,
-    RowsInline,
-    StackedRowsInline,
 )
-from promises.admin.fields import LinksField
 from promises.admin.periods import what_falls_outside
 from promises.models import (
     Agreement,
-    Dialogue,
     Indicator,
     Occasion,
-    Party,
-    PriorityArea,
     Promise,
 )
 from promises.years import Span
@@ -72,123 +63,6 @@ def period_slug(starts_on: dt.date, ends_on: dt.date) -> str:
     if starts_on.year == ends_on.year:
         return str(starts_on.year)
     return f"{starts_on.year}-{ends_on.year}"
-
-
-class PartyForm(AdministrationForm):
-    key_from = "short"
-    links = LinksField(label="Länkar", required=False, help_text="En per rad.")
-    signs = forms.BooleanField(label="Undertecknar", required=False, initial=True)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["signs"] = self.instance.signatory_position is not None
-        if not self.instance._state.adding:
-            # Another organisation would come to see what this one logged.
-            self.fields["organisation"].disabled = True
-
-
-class PartyFormSet(RowsFormSet):
-    once = ("key",)
-    twice_message = "Nyckeln används redan av en annan part."
-
-    def clean(self) -> None:
-        super().clean()
-        organisations = set()
-        for form in self.forms:
-            chosen = getattr(form, "cleaned_data", {}).get("organisation")
-            if chosen in organisations and form not in self.deleted_forms:
-                form.add_error("organisation", "Organisationen är redan part.")
-            if chosen:
-                organisations.add(chosen)
-
-    def prepare(self, form: Any) -> None:
-        super().prepare(form)
-        party = form.instance
-        if not form.cleaned_data["signs"]:
-            party.signatory_position = None
-        elif party.signatory_position is None:
-            party.signatory_position = self.next(party, "signatory_position")
-
-
-class PartyInline(RowsInline):
-    model = Party
-    form = PartyForm
-    formset = PartyFormSet
-    fields = (
-        "organisation",
-        "short",
-        "key",
-        "links",
-        "signs",
-        "position",
-    )
-
-
-class AreaForm(AdministrationForm):
-    key_from = "name"
-
-
-class AreaFormSet(RowsFormSet):
-    once = ("key",)
-    twice_message = "Nyckeln används redan av ett annat område."
-
-
-class AreaInline(RowsInline):
-    model = PriorityArea
-    form = AreaForm
-    formset = AreaFormSet
-    fields = ("name", "key", "is_flexible", "position")
-
-
-class DialogueForm(AdministrationForm):
-    led_to = forms.ModelMultipleChoiceField(
-        PriorityArea.objects.none(),
-        label="Ledde till",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="De prioriterade områden som dialogen ledde till.",
-    )
-
-    def __init__(self, *args: Any, areas: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["led_to"]
-        field.queryset = PriorityArea.objects.filter(agreement=self.parent.pk)
-        field.widget.choices = areas
-        if self.instance.pk:
-            self.initial["led_to"] = [
-                row.area_id for row in self.instance.dialogue_areas.all()
-            ]
-
-    def _save_m2m(self) -> None:
-        super()._save_m2m()
-        actions.set_dialogue_areas(
-            dialogue=self.instance, areas=self.cleaned_data["led_to"]
-        )
-
-
-class DialogueFormSet(RowsFormSet):
-    once = ("title", "held_on")
-    twice_message = "En dialog med den titeln och det datumet finns redan."
-
-    @cached_property
-    def areas(self) -> list[tuple[int, str]]:
-        """Read once for all rows."""
-        areas = PriorityArea.objects.filter(agreement=self.instance.pk)
-        return [(area.pk, area.name) for area in areas.order_by("position", "pk")]
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return {**super().get_form_kwargs(index), "areas": self.areas}
-
-
-class DialogueInline(StackedRowsInline):
-    model = Dialogue
-    form = DialogueForm
-    formset = DialogueFormSet
-    fields = (("kind", "held_on"), "title", "summary", "led_to", "position")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Dialogue]:
-        return super().get_queryset(request).prefetch_related("dialogue_areas")
 
 
 @admin.register(Agreement)

@@ -11,10 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
 from django.db import models, router
-from django.db.models import Max
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.text import slugify
 
@@ -29,13 +26,9 @@ if TYPE_CHECKING:
         def _get_validation_exclusions(self) -> set[str]: ...
 
     AnyModelAdmin = admin.ModelAdmin[Any]
-    AnyTabularInline = admin.TabularInline[Any, Any]
-    AnyInlineFormSet = BaseInlineFormSet[Any, Any, Any]
 else:
     AnyModelForm = forms.ModelForm
     AnyModelAdmin = admin.ModelAdmin
-    AnyTabularInline = admin.TabularInline
-    AnyInlineFormSet = BaseInlineFormSet
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
@@ -43,6 +36,7 @@ WIDGETS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.DateField: {
         "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     },
+    models.URLField: {"assume_scheme": "https", "widget": forms.URLInput},
     models.TextField: {
         "widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
     },
@@ -99,66 +93,6 @@ def _has_personal_number(value: object) -> bool:
     return isinstance(value, str) and find_personal_number(value) is not None
 
 
-class RowsFormSet(AnyInlineFormSet):
-    """Rows of a whole, each told what it belongs to; an empty place means last."""
-
-    once: ClassVar[tuple[str, ...]] = ()  # fields that together differ in every row
-    twice_message: ClassVar[str] = ""
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return {**super().get_form_kwargs(index), "parent": self.instance}
-
-    def clean(self) -> None:
-        self._refuse_to_delete_what_is_used()
-        if not self._refuse_doubles():
-            super().clean()
-
-    def _refuse_to_delete_what_is_used(self) -> None:
-        refusals = [
-            f"”{form.instance}” kan inte tas bort. Används av: {', '.join(users)}."
-            for form in self.deleted_forms
-            if form.instance.pk and (users := users_of([form.instance]))
-        ]
-        if refusals:
-            raise ValidationError(refusals)
-
-    def _refuse_doubles(self) -> bool:
-        seen = set()
-        has_doubles = False
-        for form in self.forms if self.once else []:
-            data = getattr(form, "cleaned_data", {})
-            row = tuple(data.get(name) for name in self.once)
-            if form in self.deleted_forms or row[0] is None:
-                continue
-            if row in seen:
-                form.add_error(self.once[0], self.twice_message)
-                has_doubles = True
-            seen.add(row)
-        return has_doubles
-
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        self.prepare(form)
-        return super().save_new(form, commit)
-
-    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
-        self.prepare(form)
-        return super().save_existing(form, obj, commit)
-
-    def prepare(self, form: Any) -> None:
-        """Fill in what follows from the other rows: without a place a row is last."""
-        if getattr(form.instance, "position", 0) is None:
-            form.instance.position = self.next(form.instance, "position")
-
-    def next(self, row: models.Model, field: str) -> int:
-        rows = type(row)._default_manager.filter(**{self.fk.name: self.instance})
-        return next_position(rows, field)
-
-
-def next_position(siblings: models.QuerySet[Any], field: str = "position") -> int:
-    last: int | None = siblings.aggregate(last=Max(field))["last"]
-    return 0 if last is None else last + 1
-
-
 def users_of(objects: Iterable[models.Model]) -> list[str]:
     """Return what keeps the objects from being deleted, as counts: "3 aktiviteter".
 
@@ -183,37 +117,18 @@ class AdministrationAdmin(AnyModelAdmin):
     formfield_overrides = WIDGETS
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        return _without_shortcuts(
+        return without_shortcuts(
             super().formfield_for_dbfield(db_field, request, **kwargs)
         )
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, lacking, users_of(objs) if protected else []
+        if protected:
+            return deleted, counts, set(), users_of(objs)
+        return deleted, counts, lacking, []
 
 
-class RowsInline(AnyTabularInline):
-    """A whole's parts as the rows of a table, in their order."""
-
-    formset = RowsFormSet
-    form = AdministrationForm
-    ordering = ("position", "pk")
-    extra = 1  # one to fill in without scripts
-    formfield_overrides = WIDGETS
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        return _without_shortcuts(
-            super().formfield_for_dbfield(db_field, request, **kwargs)
-        )
-
-
-class StackedRowsInline(RowsInline):
-    """The same, each part a little form of its own."""
-
-    template = "admin/edit_inline/stacked.html"
-
-
-def _without_shortcuts(field: Any) -> Any:
+def without_shortcuts(field: Any) -> Any:
     """Leave out the links beside a choice that open other pages in a window."""
     if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
         field.widget = field.widget.widget

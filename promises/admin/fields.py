@@ -15,6 +15,12 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 class LinesField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 2, "cols": 30})
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(initial or "") != self.to_python(data))
+        except ValidationError:
+            return True
+
     def lines(self, value: object) -> list[str]:
         return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 

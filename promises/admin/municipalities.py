@@ -8,13 +8,9 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from promises.admin.base import (
-    AdministrationAdmin,
-    AdministrationForm,
-    RowsFormSet,
-    RowsInline,
-)
+from promises.admin.base import AdministrationAdmin, AdministrationForm
 from promises.admin.fields import NamesField
+from promises.admin.rows import RowsFormSet, RowsInline
 from promises.models import Municipality, Place
 
 NAMES_HELP = "Ett per rad: smj: Jåhkåmåhkke. Bara namn som källan själv anger."
@@ -52,8 +48,7 @@ class PlaceForm(AdministrationForm):
 
 
 class PlaceFormSet(RowsFormSet):
-    once = ("name",)
-    twice_message = "Kommunen har redan en plats med det namnet."
+    once = {("name",): "Kommunen har redan en plats med det namnet."}
 
     @cached_property
     def localities(self) -> list[tuple[Any, str]]:

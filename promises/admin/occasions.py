@@ -10,12 +10,8 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from promises.admin.base import (
-    AdministrationForm,
-    RowsFormSet,
-    RowsInline,
-    is_likely,
-)
+from promises.admin.base import AdministrationForm, is_likely
+from promises.admin.rows import RowsFormSet, RowsInline
 from promises.admin.starting import StartedAdmin, StartedForm
 from promises.models import Indicator, Measurement, Occasion
 
@@ -79,8 +75,7 @@ def shortest(value: Decimal) -> Decimal:
 
 
 class MeasurementFormSet(RowsFormSet):
-    once = ("year",)
-    twice_message = "Indikatorn har redan ett värde för året."
+    once = {("year",): "Indikatorn har redan ett värde för året."}
 
 
 class MeasurementInline(RowsInline):

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from promises import actions
-from promises.admin.base import next_position
+from promises.admin.rows import next_position
 from promises.admin.starting import StartedAdmin, StartedForm
 from promises.admin.targets import TargetInline
 from promises.models import Party, Promise, Responsibility, Sensitivity

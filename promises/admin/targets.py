@@ -14,11 +14,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from promises import actions
-from promises.admin.base import (
-    AdministrationForm,
-    RowsFormSet,
-    StackedRowsInline,
-)
+from promises.admin.base import AdministrationForm
+from promises.admin.rows import RowsFormSet, StackedRowsInline
 from promises.admin.target_rules import faults_of
 from promises.models import Agreement, Indicator, Place, Promise, Target
 from promises.years import life, years_of

@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from promises.models import Organisation, User
+from promises.tests import factories
+from promises.tests.pages import faults
+
+LIST = "/admin/promises/user/"
+ADD = f"{LIST}add/"
+PASSWORD = "tre blå renar i snö"
+
+
+@pytest.fixture
+def police(db: None) -> Organisation:
+    return factories.make_organisation(name="Exempelpolisen")
+
+
+@pytest.fixture
+def reporter(police: Organisation) -> User:
+    return factories.make_user(email="polis@exempel.example", organisation=police)
+
+
+def account(**changes: object) -> dict[str, object]:
+    return {
+        "email": "ny@exempel.example",
+        "name": "Kim Polis",
+        "organisation": "",
+        "role": "reporter",
+        "is_active": "on",
+        **changes,
+    }
+
+
+def with_password(**changes: object) -> dict[str, object]:
+    return {**account(), "password1": PASSWORD, "password2": PASSWORD, **changes}
+
+
+def test_a_new_reporter_can_log_in_and_nothing_more(
+    administration: Client, police: Organisation
+) -> None:
+    administration.post(
+        ADD, with_password(email="Ny@Exempel.example", organisation=police.pk)
+    )
+
+    user = User.objects.get(email="ny@exempel.example")
+    assert user.check_password(PASSWORD)
+    assert (user.organisation, user.is_staff, user.is_superuser) == (
+        police,
+        False,
+        False,
+    )
+
+
+def test_a_new_administrator_reaches_the_administration(
+    administration: Client, client: Client
+) -> None:
+    administration.post(ADD, with_password(role="administrator"))
+
+    client.force_login(User.objects.get(email="ny@exempel.example"))
+    assert client.get("/admin/").status_code == 200
+
+
+def test_who_is_made_a_coordinator_no_longer_reaches_it(
+    administration: Client, police: Organisation
+) -> None:
+    other = factories.make_user(email="b@exempel.example", role="administrator")
+
+    administration.post(
+        f"{LIST}{other.pk}/change/",
+        account(email=other.email, role="coordinator", organisation=police.pk),
+    )
+
+    other.refresh_from_db()
+    assert (other.role, other.is_staff, other.is_superuser) == (
+        "coordinator",
+        False,
+        False,
+    )
+
+
+def test_a_reporter_without_an_organisation_is_refused(administration: Client) -> None:
+    response = administration.post(ADD, with_password())
+
+    assert faults(response) == {
+        "organisation": ["Välj den organisation personen arbetar för."]
+    }
+    assert b'value="Kim Polis"' in response.content
+
+
+def test_an_administrator_of_an_organisation_is_refused(
+    administration: Client, police: Organisation
+) -> None:
+    response = administration.post(
+        ADD, with_password(role="administrator", organisation=police.pk)
+    )
+
+    assert faults(response) == {
+        "organisation": [
+            "En administratör hör inte till någon organisation. Lämna tomt."
+        ]
+    }
+
+
+def test_an_address_in_other_letters_is_the_same_address(
+    administration: Client, reporter: User, police: Organisation
+) -> None:
+    response = administration.post(
+        ADD, with_password(email="POLIS@exempel.example", organisation=police.pk)
+    )
+
+    assert faults(response) == {
+        "email": ["Det finns redan ett konto med den adressen."]
+    }
+
+
+def test_two_different_passwords_are_refused(
+    administration: Client, police: Organisation
+) -> None:
+    response = administration.post(
+        ADD, with_password(organisation=police.pk, password2="tre blå älgar i snö")
+    )
+
+    assert list(faults(response)) == ["password2"]
+
+
+def test_an_administrator_cannot_lock_themselves_out(
+    administration: Client, administrator: User, police: Organisation
+) -> None:
+    changes = account(
+        email=administrator.email, role="coordinator", organisation=police.pk
+    )
+    del changes["is_active"]
+
+    response = administration.post(f"{LIST}{administrator.pk}/change/", changes)
+
+    assert faults(response) == {
+        "role": ["Du kan inte ta ifrån dig själv rollen som administratör."],
+        "is_active": ["Du kan inte stänga ditt eget konto."],
+    }
+
+
+def test_a_closed_account_is_logged_out(
+    administration: Client, reporter: User, police: Organisation
+) -> None:
+    at_work = Client()
+    at_work.force_login(reporter)
+    changes = account(email=reporter.email, organisation=police.pk)
+    del changes["is_active"]
+
+    administration.post(f"{LIST}{reporter.pk}/change/", changes)
+
+    reporter.refresh_from_db()
+    assert reporter.is_active is False
+    assert at_work.get("/personal/").status_code == 302
+
+
+def test_accounts_are_closed_and_not_deleted(
+    administration: Client, reporter: User
+) -> None:
+    response = administration.post(f"{LIST}{reporter.pk}/delete/", {"post": "yes"})
+
+    assert response.status_code == 403
+    assert User.objects.filter(pk=reporter.pk).exists()
+
+
+def test_a_forgotten_password_gets_a_new_one(
+    administration: Client, reporter: User
+) -> None:
+    page = administration.get(f"{LIST}{reporter.pk}/password/")
+    response = administration.post(
+        f"{LIST}{reporter.pk}/password/",
+        {"password1": PASSWORD, "password2": PASSWORD},
+    )
+
+    reporter.refresh_from_db()
+    assert "Byt lösenord" in page.content.decode()
+    assert response.status_code == 302
+    assert reporter.check_password(PASSWORD)
+
+
+def test_a_new_password_cannot_be_empty(administration: Client, reporter: User) -> None:
+    before = reporter.password
+
+    response = administration.post(f"{LIST}{reporter.pk}/password/", {})
+
+    reporter.refresh_from_db()
+    assert list(response.context["form"].errors) == ["password1", "password2"]
+    assert reporter.password == before
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_as_many_queries_whatever_its_length(
+    administration: Client,
+    police: Organisation,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(count):
+        factories.make_user(email=f"{number}@exempel.example", organisation=police)
+
+    with django_assert_num_queries(6):
+        administration.get(LIST)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_organisations_are_listed_in_as_many_queries(
+    administration: Client,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(count):
+        factories.make_organisation(name=f"Organisation {number}")
+
+    with django_assert_num_queries(5):
+        administration.get("/admin/promises/organisation/")
+
+
+def test_an_organisation_with_accounts_cannot_be_deleted(
+    administration: Client, reporter: User, police: Organisation
+) -> None:
+    response = administration.post(
+        f"/admin/promises/organisation/{police.pk}/delete/", {"post": "yes"}
+    )
+
+    assert "kan inte tas bort" in response.content.decode()
+    assert "<li>1 konto</li>" in response.content.decode()
+    assert Organisation.objects.filter(pk=police.pk).exists()
