@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -46,7 +46,7 @@ def staff_page(
                 "Formuläret öppnades med ett annat konto och är inte sparat. "
                 "Kontrollera det och spara igen.",
             )
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]  # logged in
+        return view(cast("StaffRequest", request), *args, **kwargs)
 
     return guarded
 

@@ -72,11 +72,16 @@ def _remembered(
     return known.get(latest.agreement_id) if latest else None
 
 
+def _remember(request: StaffRequest, agreement: Agreement) -> None:
+    if request.session.get(REMEMBERED) != agreement.pk:
+        request.session[REMEMBERED] = agreement.pk
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def activity_add(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = open_desk(request.user, municipality, period, timezone.localdate())
-    request.session[REMEMBERED] = desk.agreement.pk
+    _remember(request, desk.agreement)
     form = ActivityForm(
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=filled_in_beforehand(desk, request.user, request.GET.get("lofte", "")),
