@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from followup.disclosure import PublicRow
+from followup.disclosure import Counts, PublicRow
 from followup.promise_rows import label
 from followup.rows import ActivityRow
 from followup.target_rows import unit_forms
-from followup.wording import because, day_words, inexact, noun, number, when
+from followup.wording import because, day_words, inexact, noun, when
 from promises.facts import PromiseInfo
+
+COUNTS = {
+    Counts.ALL: "",
+    Counts.IN_PART: "annat arbete den månaden räknas inte",
+    Counts.NOT: "räknas inte",
+    Counts.EARLIER: "räknas till året innan",
+}
 
 
 def activity_row(row: PublicRow) -> ActivityRow:
@@ -45,9 +52,7 @@ def _why_not_counted(row: PublicRow) -> str:
     if row.reason:
         names = [party.short for party in row.reason_parties]
         return f"räknas inte: {because(row.reason, names)}"
-    if row.uncounted:
-        return f"dessutom {number(row.uncounted)} som inte räknas"
-    return ""
+    return COUNTS[row.counts]
 
 
 def _withdrawn(row: PublicRow) -> str:

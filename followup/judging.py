@@ -72,14 +72,18 @@ class Case:
         year: Year,
         today: dt.date,
         is_assessed: bool,
+        occasions: Sequence[OccasionDates] | None = None,
     ) -> PromiseProgress | None:
-        """Judge a promise in a year; None if it has no window in it."""
+        """Judge a promise in a year; None if it has no window in it.
+
+        The occasions are the agreement's, unless others are given.
+        """
         return judge(
             self.terms[promise.pk],
             works,
             year=year,
             today=today,
-            occasions=self.occasions,
+            occasions=self.occasions if occasions is None else occasions,
             is_assessed=is_assessed,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from followup.disclosure import PublicPromise, PublicRow
 from followup.progress import IntervalProgress, TargetProgress
@@ -38,7 +38,7 @@ def promise_ribbon(
     is_operational = info.sensitivity == "operational"
     standing = [each for each in rows if each.withdrawn_on is None]
     cells: list[IntervalMark | MonthMark] = [
-        *_months(standing),
+        *(MonthMark(e.dated, e.quantity) for e in standing if _is_cell(e)),
         *([] if is_operational else _intervals(promise, today)),
     ]
     return draw_ribbon(
@@ -46,14 +46,14 @@ def promise_ribbon(
         window=promise.window,
         today=today,
         dots=[
-            Mark(each.dated.first, each.quantity, each.reason is None)
+            Mark(each.dated.first, each.quantity, each.is_counted)
             for each in standing
             if each.known_to == "day"
         ],
         bars=[
             Stretch(each.dated, _bar_words(each))
             for each in standing
-            if each.public_id and each.known_to != "day"
+            if each.known_to != "day" and not _is_cell(each)
         ],
         bands=[] if is_operational else _bands(structure, promise),
         cells=cells,
@@ -62,16 +62,13 @@ def promise_ribbon(
     )
 
 
-def _months(rows: Iterable[PublicRow]) -> list[MonthMark]:
-    return [
-        MonthMark(each.dated, each.quantity)
-        for each in rows
-        if each.public_id is None and each.known_to == "month" and each.quantity
-    ]
+def _is_cell(row: PublicRow) -> bool:
+    return row.public_id is None and row.known_to == "month" and row.is_counted
 
 
 def _bar_words(row: PublicRow) -> str:
-    return f"{inexact(row.quantity, [row.precision])}, {when(row.dated, row.known_to)}"
+    words = f"{inexact(row.quantity, [row.precision])}, {when(row.dated, row.known_to)}"
+    return words if row.is_counted else f"{words} (räknas inte)"
 
 
 def _subject(info: PromiseInfo) -> str:

@@ -50,11 +50,7 @@ class RowOfYear:
     @property
     def counted(self) -> list[PublicRow]:
         """The rows that count; of operational work its months."""
-        return [
-            row
-            for row in self.rows
-            if row.reason is None and row.withdrawn_on is None and row.quantity
-        ]
+        return [row for row in self.rows if row.is_counted]
 
     @property
     def moment(self) -> Moment:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from followup.disclosure.answers import PublicIndicator, PublicPromise, PublicYear
 from followup.disclosure.public import PublicAgreement, disclose
-from followup.disclosure.rows import PublicRow
+from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
 
 __all__ = [
+    "Counts",
     "PublicAgreement",
     "PublicIndicator",
     "PublicPromise",

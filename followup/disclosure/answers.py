@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from followup.disclosure.rows import PublicRow
 from followup.log import LoggedAssessment
-from followup.progress import State, TargetProgress, Work
+from followup.progress import PromiseProgress, State, TargetProgress, Work
 from promises.facts import IndicatorInfo, PromiseInfo
+from promises.models import Sensitivity
 from promises.years import Span, Year
 
 
@@ -20,15 +21,25 @@ class PublicPromise:
     info: PromiseInfo
     window: Span
     state: State
-    requires_number: bool  # belongs in the headline's denominator
+    is_number_less: bool  # nothing is required of it in the year
     quantity: int | None  # None while withheld, and when fewer than 5 individuals
     last_done: dt.date | None  # open promises only
     targets: tuple[TargetProgress, ...]  # empty for promises about individuals
     counted: tuple[Work, ...]  # open promises only
     judged_on: dt.date  # the day of judgement
     is_held_back: bool  # judged on the last day of the last ended month
-    year_has_ended: bool
+    year_has_ended: bool  # on the day it is judged as on
     assessments: tuple[LoggedAssessment, ...]
+
+    @property
+    def requires_number(self) -> bool:
+        """Say whether it belongs in the headline's denominator."""
+        is_individual = self.info.sensitivity == Sensitivity.INDIVIDUAL
+        return not self.is_number_less and not is_individual
+
+
+def is_number_less(progress: PromiseProgress) -> bool:
+    return all(target.is_number_less for target in progress.targets)
 
 
 @dataclass(frozen=True, slots=True)

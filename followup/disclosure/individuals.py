@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
-from followup.disclosure.answers import PublicPromise
+from followup.disclosure.answers import PublicPromise, is_number_less
+from followup.disclosure.asked import Asked
 from followup.disclosure.sums import FEW
-from followup.judging import Case
-from followup.log import LoggedAssessment
-from followup.progress import PromiseProgress, State, Work
-from promises.facts import PromiseInfo
-from promises.years import Year
+from followup.progress import State, Work
 
 
 def promise_about_individuals(
-    case: Case,
-    works: Sequence[Work],
-    assessments: tuple[LoggedAssessment, ...],
-    promise: PromiseInfo,
-    year: Year,
-    today: dt.date,
+    asked: Asked, works: Sequence[Work]
 ) -> PublicPromise | None:
     """Answer the same whether 0 or 4 were logged; None without a window in the year.
 
     No targets: a minimum beside the state would tell on which side of it the
     number lies.
     """
-    progress = case.judge(
-        promise,
-        works,
-        year=year,
-        today=today,
-        is_assessed=False,
-    )
+    progress = asked.judge(works, day=asked.today)
     if progress is None:
         return None
-    has_ended = today > year.span.last
+    has_ended = asked.today > asked.year.span.last
     count = progress.quantity if has_ended and progress.quantity >= FEW else None
-    shown = assessments if has_ended else ()
+    assessments = asked.assessments if has_ended else ()
     return PublicPromise(
-        info=promise,
+        info=asked.promise,
         window=progress.window,
-        state=_state(progress, has_ended, bool(count or shown), today),
-        requires_number=False,
+        state=_state(asked, has_ended, bool(count or assessments)),
+        is_number_less=is_number_less(progress),
         quantity=count,
         last_done=None,
         targets=(),
@@ -51,14 +36,12 @@ def promise_about_individuals(
         judged_on=progress.day,
         is_held_back=False,
         year_has_ended=has_ended,
-        assessments=shown,
+        assessments=assessments,
     )
 
 
-def _state(
-    progress: PromiseProgress, has_ended: bool, is_reported: bool, today: dt.date
-) -> State:
-    if today < progress.year.span.first:
+def _state(asked: Asked, has_ended: bool, is_reported: bool) -> State:
+    if asked.today < asked.year.span.first:
         return State.UPCOMING
     if not has_ended:
         return State.WITHHELD

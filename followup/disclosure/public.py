@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from followup.disclosure.answers import PublicIndicator, PublicPromise, PublicYear
+from followup.disclosure.answers import (
+    PublicIndicator,
+    PublicPromise,
+    PublicYear,
+    is_number_less,
+)
+from followup.disclosure.asked import Asked
 from followup.disclosure.individuals import promise_about_individuals
+from followup.disclosure.operations import operational_promise
 from followup.disclosure.records import Record, records_of
 from followup.disclosure.rows import PublicRow, open_row
-from followup.disclosure.sums import FEW, individual_rows, month_rows
-from followup.disclosure.works import open_work, operational_work
+from followup.disclosure.sums import (
+    FEW,
+    individual_rows,
+    month_rows,
+    year_listing,
+)
+from followup.disclosure.works import (
+    open_work,
+    without_place,
+    work_of_year,
+    works_of_months,
+)
 from followup.judging import Case
 from followup.log import Log, LoggedAssessment, read_log
-from followup.progress import PromiseProgress, TargetProgress, Work
+from followup.progress import TargetProgress, Work
 from promises.facts import IndicatorInfo, PromiseInfo, TargetInfo
 from promises.models import Sensitivity
 from promises.structure import Structure
-from promises.years import DAY, WEEK, Year, month_span
+from promises.years import Year
 
 
 def disclose(structure: Structure, *, today: dt.date) -> PublicAgreement:
@@ -35,22 +51,37 @@ class PublicAgreement:
     today: dt.date
 
     def year(self, year: Year) -> PublicYear:
-        judged = (self._promise(promise, year) for promise in self.structure.promises)
+        judged = (self.promise(promise, year) for promise in self.structure.promises)
         return PublicYear(
             year=year,
             promises=tuple(each for each in judged if each),
             rows=tuple(row for row in self.rows if self._is_in(row, year)),
         )
 
+    def promise(self, promise: PromiseInfo, year: Year) -> PublicPromise | None:
+        """Return how far a promise has got; None if it has no day in the year."""
+        assessments = self._assessments(promise, year)
+        asked = Asked(self._case, promise, year, self.today, assessments)
+        match promise.sensitivity:
+            case Sensitivity.INDIVIDUAL:
+                records = self._records(promise, Sensitivity.INDIVIDUAL)
+                return promise_about_individuals(asked, [e.work for e in records])
+            case Sensitivity.OPERATIONAL:
+                records = self._records(promise, Sensitivity.OPERATIONAL)
+                others = self._works_of_years(promise)
+                return operational_promise(asked, records, others)
+        return self._open_promise(asked)
+
     @cached_property
     def rows(self) -> tuple[PublicRow, ...]:
         """Every public row, the latest first, by nothing but what the rows show."""
         opened = [
             open_row(self._case, each, self.today)
-            for each in self._of(Sensitivity.OPEN, with_withdrawn=True)
+            for each in self._done.get(Sensitivity.OPEN, ())
             if each.work.dated.first <= self.today
         ]
-        summed = month_rows(self._case, self._of(Sensitivity.OPERATIONAL), self.today)
+        operational = self._standing(Sensitivity.OPERATIONAL)
+        summed = month_rows(self._case, operational, self.today)
         summed += self._years_of_individuals
         return tuple(sorted([*opened, *summed], key=_by_date, reverse=True))
 
@@ -80,137 +111,90 @@ class PublicAgreement:
                 done.setdefault(each.sensitivity, []).append(each)
         return done
 
-    def _of(
-        self, sensitivity: Sensitivity, *, with_withdrawn: bool = False
-    ) -> list[Record]:
-        done = self._done.get(sensitivity, [])
-        if with_withdrawn:
-            return done
+    def _standing(self, sensitivity: Sensitivity) -> list[Record]:
+        done = self._done.get(sensitivity, ())
         return [each for each in done if each.activity.is_done]
+
+    @cached_property
+    def _by_promise(self) -> dict[tuple[int, str], list[Record]]:
+        """What was done and counts or could, by promise and class."""
+        found: dict[tuple[int, str], list[Record]] = {}
+        for sensitivity in Sensitivity:
+            for each in self._standing(sensitivity):
+                if each.promise:
+                    key = each.promise.pk, sensitivity.value
+                    found.setdefault(key, []).append(each)
+        return found
+
+    def _records(self, promise: PromiseInfo, sensitivity: Sensitivity) -> list[Record]:
+        return self._by_promise.get((promise.pk, sensitivity.value), [])
 
     @cached_property
     def _years_of_individuals(self) -> list[PublicRow]:
         beside = [
             each
-            for each in self._of(Sensitivity.INDIVIDUAL)
-            if not self._is_about_individuals(each.promise)
+            for each in self._standing(Sensitivity.INDIVIDUAL)
+            if not each.promise or each.promise.sensitivity != Sensitivity.INDIVIDUAL
         ]
         return individual_rows(self._case, beside, self.today)
 
-    def _is_about_individuals(self, promise: PromiseInfo | None) -> bool:
-        return promise is not None and promise.sensitivity == Sensitivity.INDIVIDUAL
+    def _works_of_years(self, promise: PromiseInfo) -> list[Work]:
+        years = self._years_of_individuals
+        return [work_of_year(row) for row in years if _is_of(row, promise)]
 
     def _is_in(self, row: PublicRow, year: Year) -> bool:
         """Say whether a row is listed in a year; a month by its last day alone."""
         if row.public_id is None and row.known_to == "month":
-            return min(row.dated.last, self.structure.period.last) in year.span
+            return year_listing(self.structure, row.dated) == year
         return (row.dated.clip(self.structure.period) or row.dated).touches(year.span)
 
-    def _promise(self, promise: PromiseInfo, year: Year) -> PublicPromise | None:
-        assessments = self._assessments(promise, year)
-        if promise.sensitivity == Sensitivity.INDIVIDUAL:
-            return promise_about_individuals(
-                self._case,
-                self._about_individuals_for(promise),
-                assessments,
-                promise,
-                year,
-                self.today,
-            )
-        is_operational = promise.sensitivity == Sensitivity.OPERATIONAL
-        day = self._operational_day(promise, year) if is_operational else self.today
-        progress = self._judge(promise, self._works.get(promise.pk, []), year, day)
+    def _open_promise(self, asked: Asked) -> PublicPromise | None:
+        promise = asked.promise
+        operational = self._records(promise, Sensitivity.OPERATIONAL)
+        works = [
+            *(
+                open_work(e, self.today)
+                for e in self._records(promise, Sensitivity.OPEN)
+            ),
+            *map(without_place, works_of_months(self._case, operational, self.today)),
+            *self._works_of_years(promise),
+        ]
+        progress = asked.judge(works, day=self.today)
         if progress is None:
             return None
         targets = tuple(
-            self._public_target(promise, target, each, progress.quantity)
+            self._public_target(target, each)
             for target, each in zip(promise.targets, progress.targets, strict=True)
         )
         return PublicPromise(
             info=promise,
             window=progress.window,
             state=progress.state,
-            requires_number=_requires_number(progress),
+            is_number_less=is_number_less(progress),
             quantity=progress.quantity,
-            last_done=None if is_operational else progress.last_done,
+            last_done=progress.last_done,
             targets=targets,
-            counted=() if is_operational else progress.counted,
+            counted=progress.counted,
             judged_on=progress.day,
-            is_held_back=day != self.today,
+            is_held_back=False,
             year_has_ended=self.today > progress.window.last,
-            assessments=assessments,
+            assessments=asked.assessments,
         )
-
-    def _judge(
-        self, promise: PromiseInfo, works: Sequence[Work], year: Year, day: dt.date
-    ) -> PromiseProgress | None:
-        return self._case.judge(
-            promise,
-            works,
-            year=year,
-            today=day,
-            is_assessed=bool(self._assessments(promise, year)),
-        )
-
-    def _operational_day(self, promise: PromiseInfo, year: Year) -> dt.date:
-        """Return the last day of the last ended month until the window's has ended."""
-        window = year.span.clip(self._case.terms[promise.pk].life or year.span)
-        last = window.last if window else year.span.last
-        if self.today > month_span(last.year, last.month).last:
-            return self.today
-        return self.today.replace(day=1) - DAY
-
-    @cached_property
-    def _works(self) -> dict[int, list[Work]]:
-        """The work that may be counted in public, by promise."""
-        works: dict[int, list[Work]] = {}
-        for each in self._of(Sensitivity.OPEN):
-            if each.promise:
-                work = open_work(each, self.today)
-                works.setdefault(each.promise.pk, []).append(work)
-        for each in self._of(Sensitivity.OPERATIONAL):
-            if each.promise and each.month.last < self.today:
-                work = operational_work(self._case, each)
-                works.setdefault(each.promise.pk, []).append(work)
-        for row in self._years_of_individuals:
-            if row.promise:
-                parties = frozenset(row.promise.responsible)
-                work = Work(dated=row.dated, quantity=row.quantity, parties=parties)
-                works.setdefault(row.promise.pk, []).append(work)
-        return works
 
     def _public_target(
-        self,
-        promise: PromiseInfo,
-        target: TargetInfo,
-        progress: TargetProgress,
-        quantity: int,
+        self, target: TargetInfo, progress: TargetProgress
     ) -> TargetProgress:
         """Take away what the public may not see of one target's numbers."""
         indicator = self.structure.indicator_by_pk.get(target.indicator or 0)
-        if indicator:
-            return replace(
-                progress,
-                reached=_unless_few(indicator, progress.reached),
-                required=_unless_few(indicator, progress.required)
-                if target.direction != "reach"
-                else progress.required,
-            )
-        if promise.sensitivity != Sensitivity.OPERATIONAL:
+        if indicator is None:
             return progress
-        shown = replace(progress, places_reached=frozenset(), occasions_reached=())
-        if progress.per == WEEK and progress.intervals:
-            return replace(
-                shown, intervals=(), required=None, reached=quantity, expected=None
-            )
-        return shown
-
-    def _about_individuals_for(self, promise: PromiseInfo) -> list[Work]:
-        return [
-            each.work
-            for each in self._of(Sensitivity.INDIVIDUAL)
-            if each.promise and each.promise.pk == promise.pk
-        ]
+        return replace(
+            progress,
+            reached=_unless_few(indicator, progress.reached),
+            required=_unless_few(indicator, progress.required)
+            if target.direction != "reach"
+            else progress.required,
+        )
 
     def _assessments(
         self, promise: PromiseInfo, year: Year
@@ -222,10 +206,6 @@ class PublicAgreement:
         )
 
 
-def _requires_number(progress: PromiseProgress) -> bool:
-    return any(not target.is_number_less for target in progress.targets)
-
-
 def _is_few(indicator: IndicatorInfo, value: Decimal | int) -> bool:
     return indicator.is_small and value < FEW
 
@@ -234,6 +214,10 @@ def _unless_few(
     indicator: IndicatorInfo, value: Decimal | int | None
 ) -> Decimal | int | None:
     return None if value is None or _is_few(indicator, value) else value
+
+
+def _is_of(row: PublicRow, promise: PromiseInfo) -> bool:
+    return row.promise is not None and row.promise.pk == promise.pk
 
 
 def _by_date(row: PublicRow) -> tuple[dt.date, dt.date, str]:

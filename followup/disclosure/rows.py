@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from django.utils import timezone
 
@@ -20,6 +21,15 @@ from promises.facts import PartyInfo, PlaceInfo, PromiseInfo
 from promises.models import Place
 from promises.structure import Structure
 from promises.years import Span
+
+
+class Counts(StrEnum):
+    """How much of a month's operational work counts in the year that lists it."""
+
+    ALL = "all"
+    IN_PART = "in_part"  # the row's quantity is of what counts
+    NOT = "not"
+    EARLIER = "earlier"  # it began in the year before, and counts there
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,15 @@ class PublicRow:
     text: str = ""
     reason: Reason | None = None  # why it does not count
     reason_parties: tuple[PartyInfo, ...] = ()
-    uncounted: int = 0  # of a month: what was done besides and does not count
+    counts: Counts = Counts.ALL  # of a month
     withdrawn_on: dt.date | None = None
     withdrawn_reason: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        if self.reason or self.withdrawn_on:
+            return False
+        return self.counts in (Counts.ALL, Counts.IN_PART)
 
 
 def parties_of(structure: Structure, keys: Iterable[Hashable]) -> tuple[PartyInfo, ...]:
