@@ -96,17 +96,24 @@ def _municipality(municipality: Municipality) -> Values:
         "code": municipality.code,
         "name": municipality.name,
         **_given(
-            names=municipality.names,
+            names=_by_language(municipality.names),
             places=[_place(place) for place in places.by_position()],
         ),
     }
 
 
 def _place(place: Place) -> Values:
-    optional = _given(within=place.within and place.within.name, names=place.names)
+    optional = _given(
+        within=place.within and place.within.name, names=_by_language(place.names)
+    )
     if place.latitude is not None:
         optional |= {"lat": place.latitude, "lon": place.longitude}
     return {"name": place.name, "kind": place.kind, **optional}
+
+
+def _by_language(names: dict[str, str]) -> dict[str, str]:
+    """Order names the same way whichever database kept them."""
+    return dict(sorted(names.items()))
 
 
 def _parties(agreement: Agreement) -> list[Values]:
