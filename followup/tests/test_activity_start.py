@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from followup.tests.factories import make_activity
+from promises.models import Agreement, Organisation, Party, User
+from promises.tests.factories import make_agreement, make_municipality, make_party
+
+URL = "/personal/logga/"
+CHOICE = "/personal/logga/valj/"
+FIRST = "/personal/logga/exempelkommun/2020-2022/"
+SECOND = "/personal/logga/storkommun/2020-2022/"
+
+
+@pytest.fixture
+def second_agreement(police: Organisation, police_party: Party) -> Agreement:
+    """The police are party to this one too."""
+    agreement = make_agreement(
+        municipality=make_municipality(name="Storkommun"), title="Löften i Storkommun"
+    )
+    make_party(agreement=agreement, organisation=police, short="Polisen")
+    return agreement
+
+
+def test_member_of_one_agreement_goes_straight_on(
+    client: Client, police_user: User
+) -> None:
+    client.force_login(police_user)
+
+    assertRedirects(client.get(URL), FIRST)
+
+
+def test_member_of_several_chooses(
+    client: Client,
+    police_user: User,
+    second_agreement: Agreement,
+    other_agreement: Agreement,
+) -> None:
+    client.force_login(police_user)
+
+    response = client.get(URL)
+
+    assertContains(response, f'href="{FIRST}"')
+    assertContains(response, f'href="{SECOND}"')
+    assertContains(response, "Löften i Storkommun")
+    assertNotContains(response, "grannkommun")
+
+
+def test_choice_is_remembered(
+    client: Client, police_user: User, second_agreement: Agreement
+) -> None:
+    client.force_login(police_user)
+    client.get(SECOND)
+
+    assertRedirects(client.get(URL), SECOND)
+
+
+def test_choice_is_remembered_after_the_next_log_in_by_what_was_logged(
+    client: Client, police_user: User, second_agreement: Agreement
+) -> None:
+    make_activity(
+        agreement=second_agreement,
+        dated_on=dt.date(2021, 3, 12),
+        created_by=police_user,
+    )
+    client.force_login(police_user)
+
+    assertRedirects(client.get(URL), SECOND)
+
+
+def test_choice_can_be_made_anew(
+    client: Client, police_user: User, second_agreement: Agreement
+) -> None:
+    client.force_login(police_user)
+
+    assertContains(client.get(SECOND), f'href="{CHOICE}"')
+    assertContains(client.get(CHOICE), f'href="{FIRST}"')
+
+
+def test_link_to_choose_is_not_shown_where_there_is_no_choice(
+    client: Client, police_user: User
+) -> None:
+    client.force_login(police_user)
+
+    assertNotContains(client.get(FIRST), CHOICE)
+
+
+def test_agreement_one_is_no_longer_party_to_is_forgotten(
+    client: Client, police_user: User, second_agreement: Agreement
+) -> None:
+    client.force_login(police_user)
+    client.get(SECOND)
+    second_agreement.parties.all().delete()
+
+    assertRedirects(client.get(URL), FIRST)
+
+
+def test_account_without_an_agreement_is_told_so(
+    client: Client, administrator: User
+) -> None:
+    client.force_login(administrator)
+
+    assertContains(client.get(URL), "Inget att logga för")
+
+
+@pytest.mark.parametrize("url", [URL, CHOICE])
+def test_visitor_is_asked_to_log_in(url: str, client: Client, db: None) -> None:
+    assertRedirects(client.get(url), f"/konto/logga-in/?next={url}")
+
+
+@pytest.mark.parametrize("url", [URL, CHOICE])
+def test_other_methods_are_refused(url: str, client: Client, police_user: User) -> None:
+    client.force_login(police_user)
+
+    assert client.post(url).status_code == 405
+
+
+@pytest.mark.parametrize("agreements", [1, 3])
+def test_choice_takes_the_same_queries_whatever_there_is(
+    agreements: int,
+    client: Client,
+    police: Organisation,
+    police_user: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _each in range(agreements):
+        make_party(agreement=make_agreement(), organisation=police, short="Polisen")
+    client.force_login(police_user)
+
+    with django_assert_num_queries(4):
+        client.get(CHOICE)
