@@ -52,8 +52,9 @@ class StartedAdmin(AdministrationAdmin):
         if obj is not None:
             return getattr(obj, self.start_field)
         key = request.GET.get(self.start_field, "")
-        found = self.start_model._default_manager.filter(pk=key or 0)
-        return found.first() if key.isdecimal() else None
+        if not key.isdecimal():
+            return None
+        return self.start_model._default_manager.filter(pk=key).first()
 
     def starts(self) -> Starts:
         """Return what can be chosen to start from."""

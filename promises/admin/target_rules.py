@@ -34,7 +34,7 @@ def faults_of(
 def _faults_of_number(
     kind: str, target: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    if kind == Kind.COUNT and not target.get("at_least"):
+    if kind == Kind.COUNT and _lacks_number(target):
         yield "at_least", "Ett mål som räknar aktiviteter behöver ett minsta antal."
     is_count_within_year = (
         kind == Kind.COUNT and target.get("per") in Target.SHORTER_THAN_YEAR
@@ -72,7 +72,7 @@ def _faults_of_outcome(
         yield "indicator", "Välj den indikator som utfallet mäts med."
     if not direction:
         yield "direction", "Välj om indikatorn ska öka, minska eller nå ett värde."
-    elif direction == Direction.REACH and not target.get("at_least"):
+    elif direction == Direction.REACH and _lacks_number(target):
         yield "at_least", "Skriv det värde som ska nås."
     elif direction != Direction.REACH and target.get("at_least"):
         yield "at_least", "Bara ett utfall som ska nå ett värde har ett tal."
@@ -85,5 +85,10 @@ def _faults_of_years(
         field = f"minimum_{year}"
         if kind == Kind.ONE_OFF or target.get("per") == Target.Per.PERIOD:
             yield field, "Ett mål över hela perioden har inget eget tal för ett år."
-        elif target.get("at_least") is None:
+        elif _lacks_number(target):
             yield field, "Skriv först målets vanliga tal, i ”minst”."
+
+
+def _lacks_number(target: Mapping[str, Any]) -> bool:
+    """Say whether none was written; one that could not be read has its own fault."""
+    return "at_least" in target and target["at_least"] is None
