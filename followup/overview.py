@@ -161,8 +161,9 @@ def _year_page(
     )
     if year is None:
         raise NotPublic
-    of_year = disclose(structure, today=today).year(year)
-    rows = promise_rows(structure, of_year, today)
+    public = disclose(structure, today=today)
+    of_year = public.year(year)
+    rows = promise_rows(public.structure, of_year, today)
     return YearPage(
         municipality=municipality_label(agreement.municipality),
         agreement=agreement_label(structure),

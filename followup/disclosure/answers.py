@@ -8,10 +8,19 @@ from decimal import Decimal
 
 from followup.disclosure.rows import PublicRow
 from followup.log import LoggedAssessment
+from followup.precision import EXACT
 from followup.progress import PromiseProgress, State, TargetProgress, Work
 from promises.facts import IndicatorInfo, PromiseInfo
 from promises.models import Sensitivity
 from promises.years import Span, Year
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTarget(TargetProgress):
+    """An outcome of which a number is of fewer than 5 persons, and None."""
+
+    is_reached_few: bool
+    is_required_few: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class PublicPromise:
     is_held_back: bool  # judged on the last day of the last ended month
     year_has_ended: bool  # on the day it is judged as on
     assessments: tuple[LoggedAssessment, ...]
+    precision: str = EXACT  # of a quantity of individuals; others show it by row
 
     @property
     def requires_number(self) -> bool:
@@ -51,5 +61,5 @@ class PublicYear:
 
 @dataclass(frozen=True, slots=True)
 class PublicIndicator:
-    info: IndicatorInfo  # without measurements
+    info: IndicatorInfo  # without measurements of fewer than 5 persons
     values: tuple[tuple[int, Decimal | None], ...]  # None: fewer than 5

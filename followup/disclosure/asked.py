@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from followup.disclosure.measurements import public_progress
 from followup.judging import Case
 from followup.log import LoggedAssessment
 from followup.progress import OccasionDates, PromiseProgress, Work
@@ -33,7 +34,7 @@ class Asked:
         occasions: Sequence[OccasionDates] | None = None,
     ) -> PromiseProgress | None:
         """Judge as on a day; None if the promise has no window in the year."""
-        return self.case.judge(
+        progress = self.case.judge(
             self.promise,
             works,
             year=self.year,
@@ -41,3 +42,6 @@ class Asked:
             is_assessed=bool(self.assessments),
             occasions=occasions,
         )
+        if progress is None:
+            return None
+        return public_progress(self.case.structure, self.promise, progress)

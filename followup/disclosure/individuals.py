@@ -6,19 +6,21 @@ from collections.abc import Sequence
 
 from followup.disclosure.answers import PublicPromise, is_number_less
 from followup.disclosure.asked import Asked
-from followup.disclosure.sums import FEW
-from followup.progress import State, Work
+from followup.disclosure.measurements import FEW
+from followup.disclosure.records import Record
+from followup.precision import EXACT, vaguest
+from followup.progress import PromiseProgress, State
 
 
 def promise_about_individuals(
-    asked: Asked, works: Sequence[Work]
+    asked: Asked, records: Sequence[Record]
 ) -> PublicPromise | None:
     """Answer the same whether 0 or 4 were logged; None without a window in the year.
 
     No targets: a minimum beside the state would tell on which side of it the
     number lies.
     """
-    progress = asked.judge(works, day=asked.today)
+    progress = asked.judge([each.work for each in records], day=asked.today)
     if progress is None:
         return None
     has_ended = asked.today > asked.year.span.last
@@ -37,6 +39,14 @@ def promise_about_individuals(
         is_held_back=False,
         year_has_ended=has_ended,
         assessments=assessments,
+        precision=_precision(progress, records) if count else EXACT,
+    )
+
+
+def _precision(progress: PromiseProgress, records: Sequence[Record]) -> str:
+    counted = {work.identity for work in progress.counted}
+    return vaguest(
+        each.activity.precision for each in records if each.work.identity in counted
     )
 
 

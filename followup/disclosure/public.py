@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property
 
 from followup.disclosure.answers import (
@@ -15,11 +14,11 @@ from followup.disclosure.answers import (
 )
 from followup.disclosure.asked import Asked
 from followup.disclosure.individuals import promise_about_individuals
+from followup.disclosure.measurements import public_indicator, without_few
 from followup.disclosure.operations import operational_promise
 from followup.disclosure.records import Record, records_of
 from followup.disclosure.rows import PublicRow, open_row
 from followup.disclosure.sums import (
-    FEW,
     individual_rows,
     month_rows,
     year_listing,
@@ -32,8 +31,8 @@ from followup.disclosure.works import (
 )
 from followup.judging import Case
 from followup.log import Log, LoggedAssessment, read_log
-from followup.progress import TargetProgress, Work
-from promises.facts import IndicatorInfo, PromiseInfo, TargetInfo
+from followup.progress import Work
+from promises.facts import PromiseInfo
 from promises.models import Sensitivity
 from promises.structure import Structure
 from promises.years import Year
@@ -46,9 +45,14 @@ def disclose(structure: Structure, *, today: dt.date) -> PublicAgreement:
 
 @dataclass(frozen=True, eq=False)
 class PublicAgreement:
-    structure: Structure
+    _structure: Structure  # with every measurement: see `structure`
     _log: Log
     today: dt.date
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What was promised, without measurements of fewer than 5 persons."""
+        return without_few(self._structure)
 
     def year(self, year: Year) -> PublicYear:
         judged = (self.promise(promise, year) for promise in self.structure.promises)
@@ -65,7 +69,7 @@ class PublicAgreement:
         match promise.sensitivity:
             case Sensitivity.INDIVIDUAL:
                 records = self._records(promise, Sensitivity.INDIVIDUAL)
-                return promise_about_individuals(asked, [e.work for e in records])
+                return promise_about_individuals(asked, records)
             case Sensitivity.OPERATIONAL:
                 records = self._records(promise, Sensitivity.OPERATIONAL)
                 others = self._works_of_years(promise)
@@ -85,22 +89,13 @@ class PublicAgreement:
         summed += self._years_of_individuals
         return tuple(sorted([*opened, *summed], key=_by_date, reverse=True))
 
-    @cached_property
+    @property
     def indicators(self) -> tuple[PublicIndicator, ...]:
-        return tuple(
-            PublicIndicator(
-                info=replace(info, measurements={}),
-                values=tuple(
-                    (year, None if _is_few(info, value) else value)
-                    for year, value in sorted(info.measurements.items())
-                ),
-            )
-            for info in self.structure.indicators
-        )
+        return tuple(public_indicator(each) for each in self._structure.indicators)
 
     @cached_property
     def _case(self) -> Case:
-        return Case(self.structure)
+        return Case(self._structure)
 
     @cached_property
     def _done(self) -> dict[str, list[Record]]:
@@ -162,10 +157,6 @@ class PublicAgreement:
         progress = asked.judge(works, day=self.today)
         if progress is None:
             return None
-        targets = tuple(
-            self._public_target(target, each)
-            for target, each in zip(promise.targets, progress.targets, strict=True)
-        )
         return PublicPromise(
             info=promise,
             window=progress.window,
@@ -173,27 +164,12 @@ class PublicAgreement:
             is_number_less=is_number_less(progress),
             quantity=progress.quantity,
             last_done=progress.last_done,
-            targets=targets,
+            targets=progress.targets,
             counted=progress.counted,
             judged_on=progress.day,
             is_held_back=False,
             year_has_ended=self.today > progress.window.last,
             assessments=asked.assessments,
-        )
-
-    def _public_target(
-        self, target: TargetInfo, progress: TargetProgress
-    ) -> TargetProgress:
-        """Take away what the public may not see of one target's numbers."""
-        indicator = self.structure.indicator_by_pk.get(target.indicator or 0)
-        if indicator is None:
-            return progress
-        return replace(
-            progress,
-            reached=_unless_few(indicator, progress.reached),
-            required=_unless_few(indicator, progress.required)
-            if target.direction != "reach"
-            else progress.required,
         )
 
     def _assessments(
@@ -204,16 +180,6 @@ class PublicAgreement:
             for each in self._log.assessments
             if each.promise == promise.pk and each.year == year.name
         )
-
-
-def _is_few(indicator: IndicatorInfo, value: Decimal | int) -> bool:
-    return indicator.is_small and value < FEW
-
-
-def _unless_few(
-    indicator: IndicatorInfo, value: Decimal | int | None
-) -> Decimal | int | None:
-    return None if value is None or _is_few(indicator, value) else value
 
 
 def _is_of(row: PublicRow, promise: PromiseInfo) -> bool:

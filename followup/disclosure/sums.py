@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from followup.disclosure.measurements import FEW
 from followup.disclosure.records import Record
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.works import month_it_counts_in
@@ -17,8 +18,6 @@ from followup.judging import Case
 from followup.precision import vaguest
 from promises.structure import Structure
 from promises.years import Span, Year
-
-FEW = 5  # below this a number of persons points at persons
 
 
 def month_rows(

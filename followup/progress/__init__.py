@@ -11,7 +11,7 @@ from followup.progress.counting import (
     occasion_of,
     why_not_counted,
 )
-from followup.progress.judging import judge
+from followup.progress.judging import is_better, judge
 from followup.progress.plain import plain_promise
 from followup.progress.results import (
     IntervalProgress,
@@ -33,6 +33,7 @@ __all__ = [
     "TargetProgress",
     "TargetTerms",
     "Work",
+    "is_better",
     "judge",
     "occasion_of",
     "plain_promise",

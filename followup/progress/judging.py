@@ -204,12 +204,18 @@ def _outcome_state(
     if required is None or reached is None:
         is_past = case.today > case.window.span.last
         return State.NOT_REPORTED if is_past else State.UPCOMING
-    is_better = {
-        "decrease": reached < required,
-        "increase": reached > required,
-        "reach": reached >= required,
-    }
-    return State.FULFILLED if is_better[target.direction] else State.NOT_FULFILLED
+    is_good = is_better(target.direction, reached, required)
+    return State.FULFILLED if is_good else State.NOT_FULFILLED
+
+
+def is_better(direction: str, reached: int | Decimal, required: int | Decimal) -> bool:
+    """Say whether an outcome is where its target wants it."""
+    match direction:
+        case "decrease":
+            return reached < required
+        case "increase":
+            return reached > required
+    return reached >= required
 
 
 def _state(
