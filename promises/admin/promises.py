@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from promises import actions
-from promises.admin.rows import next_position
 from promises.admin.starting import StartedAdmin, StartedForm
 from promises.admin.targets import TargetInline
 from promises.models import Party, Promise, Responsibility, Sensitivity
@@ -76,12 +75,6 @@ class PromiseForm(StartedForm):
         if both:
             names = ", ".join(sorted(map(str, both)))
             self.add_error("contributing", f"Redan ansvarig: {names}.")
-        if "position" in data and data["position"] is None:
-            data["position"] = next_position(
-                Promise.objects.filter(agreement=self.start).exclude(
-                    pk=self.instance.pk
-                )
-            )
         return data
 
     def _check_life(self, data: dict[str, Any]) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
 from promises.admin.base import AdministrationAdmin, AdministrationForm
+from promises.admin.rows import next_position
 from promises.models import Agreement
 
 Starts = list[tuple[str, list[tuple[int, str]]]]  # heading → key and name of each
@@ -31,12 +33,22 @@ class StartedForm(AdministrationForm):
         """Let the constraints see where it belongs, though no field asks."""
         return super()._get_validation_exclusions() - {self.start_field}
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "position" in data and data["position"] is None:
+            data["position"] = next_position(self._others())
+        return data
+
     def refuse_if_taken(self, field: str, message: str) -> None:
         """Refuse a value that another of the same start has."""
-        value = self.cleaned_data.get(field)
-        others = type(self.instance)._default_manager.exclude(pk=self.instance.pk)
-        if others.filter(**{self.start_field: self.start, field: value}).exists():
+        if self._others().filter(**{field: self.cleaned_data.get(field)}).exists():
             self.add_error(field, message)
+
+    def _others(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = type(self.instance)._default_manager.exclude(
+            pk=self.instance.pk
+        )
+        return rows.filter(**{self.start_field: self.start})
 
 
 class StartedAdmin(AdministrationAdmin):
