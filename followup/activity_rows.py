@@ -31,13 +31,13 @@ def activity_row(row: PublicRow) -> ActivityRow:
         promise_short=row.promise.short if row.promise else "",
         why_not_counted=_why_not_counted(row),
         withdrawn=_withdrawn(row),
-        is_month=row.public_id is None,
+        is_month=row.is_month,
     )
 
 
 def _quantity(row: PublicRow) -> str:
     """Say the quantity with its word; nothing where exactly one needs no saying."""
-    if row.public_id and row.quantity == 1 and row.precision == "exact":
+    if not row.is_sum and row.quantity == 1 and row.precision == "exact":
         return ""
     words = inexact(row.quantity, [row.precision])
     return f"{words} {noun(row.quantity, _forms(row.promise))}"

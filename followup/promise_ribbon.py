@@ -63,7 +63,7 @@ def promise_ribbon(
 
 
 def _is_cell(row: PublicRow) -> bool:
-    return row.public_id is None and row.known_to == "month" and row.is_counted
+    return row.is_month and row.is_counted
 
 
 def _bar_words(row: PublicRow) -> str:

@@ -14,15 +14,12 @@ from followup.disclosure.answers import (
 )
 from followup.disclosure.asked import Asked
 from followup.disclosure.individuals import promise_about_individuals
+from followup.disclosure.listing import rows_in
 from followup.disclosure.measurements import public_indicator, without_few
 from followup.disclosure.operations import operational_promise
 from followup.disclosure.records import Record, records_of
 from followup.disclosure.rows import PublicRow, open_row
-from followup.disclosure.sums import (
-    individual_rows,
-    month_rows,
-    year_listing,
-)
+from followup.disclosure.sums import individual_rows, month_rows
 from followup.disclosure.works import (
     open_work,
     without_place,
@@ -56,11 +53,9 @@ class PublicAgreement:
 
     def year(self, year: Year) -> PublicYear:
         judged = (self.promise(promise, year) for promise in self.structure.promises)
-        return PublicYear(
-            year=year,
-            promises=tuple(each for each in judged if each),
-            rows=tuple(row for row in self.rows if self._is_in(row, year)),
-        )
+        promises = tuple(each for each in judged if each)
+        rows = rows_in(self._case, self.rows, year, promises)
+        return PublicYear(year=year, promises=promises, rows=rows)
 
     def promise(self, promise: PromiseInfo, year: Year) -> PublicPromise | None:
         """Return how far a promise has got; None if it has no day in the year."""
@@ -137,12 +132,6 @@ class PublicAgreement:
         years = self._years_of_individuals
         return [work_of_year(row) for row in years if _is_of(row, promise)]
 
-    def _is_in(self, row: PublicRow, year: Year) -> bool:
-        """Say whether a row is listed in a year; a month by its last day alone."""
-        if row.public_id is None and row.known_to == "month":
-            return year_listing(self.structure, row.dated) == year
-        return (row.dated.clip(self.structure.period) or row.dated).touches(year.span)
-
     def _open_promise(self, asked: Asked) -> PublicPromise | None:
         promise = asked.promise
         operational = self._records(promise, Sensitivity.OPERATIONAL)
@@ -188,5 +177,5 @@ def _is_of(row: PublicRow, promise: PromiseInfo) -> bool:
 
 def _by_date(row: PublicRow) -> tuple[dt.date, dt.date, str]:
     key = row.promise.key if row.promise else ""
-    last = row.dated.last if row.public_id is None else row.dated.first
+    last = row.dated.last if row.is_sum else row.dated.first
     return last, row.dated.last, f"{key} {row.public_id or ''}"

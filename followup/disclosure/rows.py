@@ -54,6 +54,15 @@ class PublicRow:
     withdrawn_reason: str = ""
 
     @property
+    def is_sum(self) -> bool:
+        """Say whether it stands for a month or a year, and for no single activity."""
+        return self.public_id is None
+
+    @property
+    def is_month(self) -> bool:
+        return self.is_sum and self.known_to == "month"
+
+    @property
     def is_counted(self) -> bool:
         if self.reason or self.withdrawn_on:
             return False
