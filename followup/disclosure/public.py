@@ -121,12 +121,8 @@ class PublicAgreement:
 
     @cached_property
     def _years_of_individuals(self) -> list[PublicRow]:
-        beside = [
-            each
-            for each in self._standing(Sensitivity.INDIVIDUAL)
-            if not each.promise or each.promise.sensitivity != Sensitivity.INDIVIDUAL
-        ]
-        return individual_rows(self._case, beside, self.today)
+        about_individuals = self._standing(Sensitivity.INDIVIDUAL)
+        return individual_rows(self._case, about_individuals, self.today)
 
     def _works_of_years(self, promise: PromiseInfo) -> list[Work]:
         years = self._years_of_individuals

@@ -11,7 +11,7 @@ from followup.log import LoggedActivity
 from followup.progress import OccasionDates, Work, occasion_of, why_not_counted
 from followup.progress.counting import Refusal
 from promises.facts import PromiseInfo
-from promises.models import stricter
+from promises.models import Sensitivity, stricter
 from promises.years import Span, month_span
 
 FindOccasion = Callable[[PromiseInfo | None, Work], OccasionDates | None]
@@ -32,6 +32,11 @@ class Record:
     def month(self) -> Span:
         """The month of its last day: all that the public learns of operational work."""
         return month_span(self.last_day.year, self.last_day.month)
+
+    @property
+    def is_of_individual_promise(self) -> bool:
+        promise = self.promise
+        return promise is not None and promise.sensitivity == Sensitivity.INDIVIDUAL
 
     def is_past(self, today: dt.date) -> bool:
         return self.last_day < today

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from followup.disclosure.records import Record, records_of
 from followup.disclosure.rows import PublicRow, parties_of
-from followup.disclosure.sums import month_rows
+from followup.disclosure.sums import individual_rows, month_rows
 from followup.judging import Case
 from followup.log import Log, LoggedActivity
 from followup.progress import Reason
@@ -37,7 +38,8 @@ def staff_rows(
 
     Operational work and work about individuals is seen in full by organisations that
     are responsible for the promise or took part; others see what the public sees.
-    Both latest first; withdrawn ones are among them.
+    An organisation that is no party sees nothing in full, and of open work nothing
+    here: that is on the public pages. Both latest first; withdrawn work is in full.
     """
     case = Case(structure)
     own = frozenset(
@@ -48,26 +50,29 @@ def staff_rows(
         key=lambda each: (each.activity.dated_on, each.activity.pk),
         reverse=True,
     )
-    hidden = [each for each in latest_first if not may_see(each, own)]
     full = [each for each in latest_first if may_see(each, own)]
-    months = month_rows(
-        case,
-        [
-            each
-            for each in hidden
-            if each.activity.is_done and each.sensitivity == Sensitivity.OPERATIONAL
-        ],
-        today,
-    )
-    months.sort(key=lambda row: row.dated.last, reverse=True)
+    hidden = [each for each in latest_first if not may_see(each, own)]
     rows = (_staff_row(case, each, organisation, today) for each in full)
-    return tuple(rows), tuple(months)
+    return tuple(rows), _public_rows(case, hidden, today)
+
+
+def _public_rows(
+    case: Case, hidden: Iterable[Record], today: dt.date
+) -> tuple[PublicRow, ...]:
+    done = [each for each in hidden if each.activity.is_done]
+    summed = month_rows(case, _of(Sensitivity.OPERATIONAL, done), today)
+    summed += individual_rows(case, _of(Sensitivity.INDIVIDUAL, done), today)
+    return tuple(sorted(summed, key=lambda row: row.dated.last, reverse=True))
+
+
+def _of(sensitivity: Sensitivity, records: Iterable[Record]) -> list[Record]:
+    return [each for each in records if each.sensitivity == sensitivity]
 
 
 def may_see(record: Record, own: frozenset[int]) -> bool:
     """Say whether an organisation, by its parties, sees an activity in full."""
     if record.sensitivity == Sensitivity.OPEN:
-        return True
+        return bool(own)
     responsible = frozenset(record.promise.responsible if record.promise else ())
     return bool(own & (responsible | record.activity.parties))
 

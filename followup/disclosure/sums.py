@@ -70,9 +70,14 @@ def year_listing(structure: Structure, month: Span) -> Year | None:
 def individual_rows(
     case: Case, records: Iterable[Record], today: dt.date
 ) -> list[PublicRow]:
-    """Sum work about individuals by promise and ended year, where it is enough."""
+    """Sum work about individuals by promise and ended year, where it is enough.
+
+    Promises that are about individuals themselves have no rows: they say a number.
+    """
     sums: dict[tuple[Year, int | None], list[Record]] = {}
     for record in records:
+        if record.is_of_individual_promise:
+            continue
         year = _year_of(case, record)
         if year and year.span.last < today and not record.refusal(case, today):
             sums.setdefault((year, record.activity.promise), []).append(record)

@@ -97,6 +97,26 @@ def test_year_counts_in_no_month(patrols: Promise, agreement: Agreement) -> None
     assert reasons(agreement, 2021) == ["date_too_wide", None]
 
 
+def test_without_a_target_a_year_counts_in_the_year(
+    patrols: Promise, agreement: Agreement
+) -> None:
+    make_activity(promise=patrols, dated_on=NEW_YEAR, known_to="year")
+
+    (row,) = listed(agreement, 2021)
+    assert (row.reason, row.is_counted) == (None, True)
+
+
+def test_withdrawn_row_is_listed_and_not_counted(
+    patrols: Promise, agreement: Agreement
+) -> None:
+    make_activity(
+        promise=patrols, dated_on=NEW_YEAR, known_to="year", withdrawn_reason="Dubbel"
+    )
+
+    (row,) = listed(agreement, 2021)
+    assert (row.reason, row.is_counted) == (None, False)
+
+
 def test_year_counts_in_the_year(patrols: Promise, agreement: Agreement) -> None:
     factories.make_target(promise=patrols, kind="count", at_least=20)
     make_activity(promise=patrols, dated_on=NEW_YEAR, known_to="year")

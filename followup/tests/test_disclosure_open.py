@@ -113,6 +113,22 @@ def test_occasion_that_a_promise_does_not_count_shows_only_when_it_is_named(
     assert only_row(agreement, on="2021-10-01").occasion == ""
 
 
+def test_two_nights_of_one_occasion_are_told_as_the_same(
+    inspections: Promise, agreement: Agreement
+) -> None:
+    autumn = factories.make_occasion(
+        agreement=agreement, name="Höst", starts_on=DAY, ends_on=DAY
+    )
+    for quantity in (1, 2):
+        make_activity(
+            promise=inspections, dated_on=DAY, occasion=autumn, quantity=quantity
+        )
+
+    found = [row.occasion for row in rows(agreement, on="2021-10-01")]
+
+    assert found == ["Höst", "Höst"]
+
+
 def test_work_known_to_the_month_shows_place_and_text_when_the_month_has_ended(
     inspections: Promise, agreement: Agreement, town: Place
 ) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from followup.tests.disclosing import promise_in, seen
+from followup.tests.disclosing import only_row, promise_in, seen
 from followup.tests.factories import make_activity
 from promises.models import Agreement, Party, Place, Promise
 from promises.tests import factories
@@ -233,7 +233,25 @@ def test_work_outside_the_promises_life_does_not_count_though_its_month_touches_
     assert (judged.quantity, judged.state) == (0, "not_reported")
 
 
+@pytest.mark.parametrize("sensitivity", ["open", "operational", "individual"])
 def test_promise_that_was_never_in_force_is_in_no_year(
+    agreement: Agreement, police_party: Party, sensitivity: str
+) -> None:
+    factories.make_promise(
+        agreement=agreement,
+        key="hemfrid",
+        responsible=[police_party],
+        sensitivity=sensitivity,
+        valid_from=dt.date(2023, 1, 1),
+    )
+    public = seen(agreement, on="2022-02-01")
+
+    years = [public.year(year) for year in public.structure.years]
+
+    assert [year.promises for year in years] == [(), (), ()]
+
+
+def test_work_for_a_promise_that_was_never_in_force_is_no_part_of_any_month(
     agreement: Agreement, police_party: Party
 ) -> None:
     promise = factories.make_promise(
@@ -244,10 +262,5 @@ def test_promise_that_was_never_in_force_is_in_no_year(
         valid_from=dt.date(2023, 1, 1),
     )
     make_activity(promise=promise, dated_on=DAY)
-    public = seen(agreement, on="2022-02-01")
 
-    judged = [
-        public.promise(public.structure.promises[0], y) for y in public.structure.years
-    ]
-
-    assert judged == [None, None, None]
+    assert only_row(agreement, on="2022-02-01").counts == "not"

@@ -224,3 +224,11 @@ def test_withdrawn_work_of_a_stricter_class_leaves_no_trace(
         )
 
     assert seen(agreement, on="2022-12-31").rows == ()
+
+
+def test_work_beyond_the_promises_counts_for_none(
+    inspections: Promise, agreement: Agreement, police_party: Party
+) -> None:
+    make_activity(agreement=agreement, dated_on=DAY, parties=[police_party])
+
+    assert promise_in(2021, inspections, on="2022-01-01").quantity == 0
