@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from followup.forms.activities import ActivityForm
 from promises.models import Agreement, Organisation, Party, Place, Promise, User
@@ -85,6 +86,13 @@ def administrator(db: None) -> User:
     return factories.make_user(
         email="administrator@exempelkommun.example", role=User.Role.ADMINISTRATOR
     )
+
+
+@pytest.fixture
+def administration(client: Client, administrator: User) -> Client:
+    """A browser in which the administrator is logged in."""
+    client.force_login(administrator)
+    return client
 
 
 @pytest.fixture

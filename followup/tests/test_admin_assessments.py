@@ -16,12 +16,6 @@ from promises.tests.pages import faults, sent_by, text_of
 LIST = "/admin/followup/assessment/"
 
 
-@pytest.fixture
-def administration(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
-
-
 def assess(administration: Client, promise: Promise, **changes: Any) -> Any:
     page = f"{LIST}add/?promise={promise.pk}"
     fields = sent_by(administration.get(page), "assessment_form")

@@ -22,12 +22,6 @@ PERSONAL_NUMBER = (
 )
 
 
-@pytest.fixture
-def administration(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
-
-
 def page_of(promise: Promise) -> str:
     return f"{LIST}{promise.pk}/change/"
 

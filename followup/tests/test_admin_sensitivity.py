@@ -12,17 +12,11 @@ from django.test import Client
 from followup import actions
 from followup.models import Activity
 from followup.tests.factories import make_activity
-from promises.models import Place, Promise, User
+from promises.models import Place, Promise
 from promises.tests.pages import faults, sent_by, text_of
 
 CANARY = "Fyra burkar bakom kiosken"
 NOTE = "Ring kollegan"
-
-
-@pytest.fixture
-def administration(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from promises.models import Agreement, Indicator, Place, Promise, User
+from promises.models import Agreement, Indicator, Place, Promise
 from promises.tests import factories
 from promises.tests.pages import faults, sent_by
 
@@ -18,12 +18,6 @@ WHOLE_PERIOD = "Ett mål över hela perioden har inget eget tal för ett år."
 @pytest.fixture
 def indicator(agreement: Agreement) -> Indicator:
     return factories.make_indicator(agreement=agreement, key="brott")
-
-
-@pytest.fixture
-def administration(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
 
 
 def faults_of_target(
