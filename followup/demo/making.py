@@ -1,0 +1,178 @@
+"""Makes Exempelkommun: two agreements, what was done, and what the parties say of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Template
+
+from django.db import transaction
+from django.utils import timezone
+
+from followup import actions
+from followup.demo import happenings
+from followup.demo.accounts import create_accounts
+from followup.demo.entries import Entry
+from followup.models import Activity, Assessment, Participation
+from promises.holidays import risk_weekends
+from promises.models import Agreement, Promise, User
+from promises.structure import Structure, read_structure
+
+HERE = Path(__file__).parent
+
+
+@transaction.atomic
+def make_demo(*, today: dt.date) -> list[Agreement]:
+    """Make it around the day: two years have gone, one runs, one is to come."""
+    running, previous = [
+        loaded.changes.agreement
+        for loaded in actions.load_agreements(
+            sources=[
+                ("Exempelkommun", _running_file(today).encode()),
+                ("Exempelkommun, tidigare", _file("previous", today).encode()),
+            ]
+        )
+    ]
+    create_accounts()
+    _log_running_period(running, today)
+    structure = read_structure(previous)
+    _log(structure, happenings.entries_of_previous_period(structure.period))
+    _assess(running, today.year - 2, today.year - 1)
+    return [running, previous]
+
+
+def _file(name: str, today: dt.date) -> str:
+    """Fill in the years: $four ago to the $next."""
+    words = ("four", "three", "two", "last", "this", "next")
+    numbers = {word: today.year - 4 + index for index, word in enumerate(words)}
+    template = Template((HERE / f"{name}.template.toml").read_text("utf-8"))
+    return template.substitute(numbers)
+
+
+def _running_file(today: dt.date) -> str:
+    years = range(today.year - 2, today.year + 2)
+    return "\n".join(
+        [
+            _file("running", today),
+            *(_occasion(name, first, last) for name, first, last in _weekends(years)),
+        ]
+    )
+
+
+def _weekends(years: Iterable[int]) -> Iterator[tuple[str, dt.date, dt.date]]:
+    for year in years:
+        for weekend in risk_weekends(year, school_ends_on=dt.date(year, 6, 12)):
+            yield weekend.name, weekend.first, weekend.last
+
+
+def _occasion(name: str, first: dt.date, last: dt.date) -> str:
+    return f'[[occasions]]\nname = "{name}"\nstarts = {first}\nends = {last}\n'
+
+
+def _log_running_period(agreement: Agreement, today: dt.date) -> None:
+    structure = read_structure(agreement)
+    weekends = [(each.name, each.dates.first) for each in structure.occasions]
+    _log(
+        structure,
+        [
+            *happenings.entries_of_running_period(structure.period, today),
+            *happenings.entries_at_occasions(weekends, today),
+        ],
+    )
+
+
+def _log(structure: Structure, log: Iterable[Entry]) -> None:
+    found = sorted(log, key=lambda entry: entry.day)
+    writers = {
+        party.key: User.objects.filter(
+            organisation=party.organisation_pk, role=User.Role.REPORTER
+        ).first()
+        for party in structure.parties
+    }
+    activities = [
+        _activity(structure, entry, writers[entry.parties.partition("+")[0]])
+        for entry in found
+    ]
+    Activity.objects.bulk_create(activities)
+    Participation.objects.bulk_create(
+        participation
+        for activity, entry in zip(activities, found, strict=True)
+        for participation in _participations(structure, activity, entry)
+    )
+
+
+def _activity(structure: Structure, entry: Entry, writer: User | None) -> Activity:
+    promise = structure.promise_keyed(entry.promise)
+    places = {place.name: place.pk for place in structure.places}
+    occasions = {(each.name, each.dates.first): each.pk for each in structure.occasions}
+    return Activity(
+        agreement=structure.agreement,
+        promise_id=promise.pk if promise else None,
+        dated_on=entry.day,
+        known_to=entry.known_to,
+        ends_on=entry.ends_on,
+        place_id=places[entry.place] if entry.place else None,
+        occasion_id=occasions[entry.occasion, entry.day] if entry.occasion else None,
+        quantity=entry.quantity,
+        precision=entry.precision,
+        status=entry.status,
+        text=entry.text,
+        note=entry.note,
+        sensitivity=promise.sensitivity if promise else entry.sensitivity,
+        organisation=writer.organisation if writer else None,
+        created_by=writer,
+        withdrawn_at=timezone.now() if entry.withdrawn else None,
+        withdrawn_by=writer if entry.withdrawn else None,
+        withdrawn_reason=entry.withdrawn,
+    )
+
+
+def _participations(
+    structure: Structure, activity: Activity, entry: Entry
+) -> Iterator[Participation]:
+    parties = {party.key: party.pk for party in structure.parties}
+    objecting, words = entry.objection
+    for key in entry.parties.split("+"):
+        yield Participation(
+            activity=activity,
+            party_id=parties[key],
+            objection=words if key == objecting else "",
+            objected_at=timezone.now() if key == objecting else None,
+        )
+
+
+def _assess(agreement: Agreement, two: int, last: int) -> None:
+    promises = {row.key: row for row in Promise.objects.filter(agreement=agreement)}
+    Assessment.objects.bulk_create(
+        Assessment(
+            promise=promises[key],
+            year=year,
+            value=value,
+            reason=reason,
+            next_step=next_step,
+        )
+        for key, year, value, reason, next_step in (
+            (
+                "trygghetsvandring",
+                last,
+                Assessment.Value.PARTLY,
+                "Kommunens personal var sjuk och polisen gick ensam.",
+                "En ny vandring hålls nästa år, med reserver.",
+            ),
+            (
+                "belysning",
+                last,
+                Assessment.Value.EXTENDED,
+                "Leveransen av stolpar dröjer.",
+                "Bytet görs när stolparna kommit.",
+            ),
+            (
+                "orossamtal",
+                two,
+                Assessment.Value.NO_NEED,
+                "Behovet var litet.",
+                "",
+            ),
+        )
+    )

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings
+
+from followup import demo
+from followup.models import Activity
+from promises.models import Agreement, Municipality, Organisation, User
+from promises.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _demo(settings: Settings) -> None:
+    settings.DEMO = True
+
+
+def output_of(*options: str) -> str:
+    output = StringIO()
+    call_command("load_shipped_data", *options, stdout=output)
+    return output.getvalue()
+
+
+def slugs() -> list[str]:
+    return list(Municipality.objects.order_by("slug").values_list("slug", flat=True))
+
+
+def test_without_demo_only_the_real_agreement_is_loaded() -> None:
+    assert output_of() == "Inläst: Jokkmokk 2020-2022\n"
+    assert slugs() == ["jokkmokk"]
+    assert Activity.objects.count() == 12
+    assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("_demo")
+def test_with_demo_the_invented_municipality_is_there_too() -> None:
+    assert output_of().startswith("Inläst: Jokkmokk 2020-2022\nInläst: Exempelkommun ")
+    assert slugs() == ["exempelkommun", "jokkmokk"]
+    assert Agreement.objects.count() == 3
+
+
+@pytest.mark.usefixtures("_demo")
+def test_nothing_invented_hangs_on_the_real_municipality() -> None:
+    output_of()
+    real = Organisation.objects.filter(parties__agreement__municipality__code="2510")
+
+    assert not real.filter(members__isnull=False).exists()
+    assert not real.filter(parties__agreement__municipality__code="9999").exists()
+
+
+@pytest.mark.parametrize("is_demo", [False, True])
+def test_database_with_content_is_left_alone(settings: Settings, is_demo: bool) -> None:
+    settings.DEMO = is_demo
+    factories.make_municipality(name="Grannkommun", code="9901")
+
+    assert output_of() == "Databasen har redan innehåll: inget inläst.\n"
+    assert slugs() == ["grannkommun"]
+    assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("_demo")
+def test_loading_twice_changes_nothing() -> None:
+    output_of()
+    before = Activity.objects.count()
+
+    output_of()
+
+    assert Activity.objects.count() == before
+
+
+@pytest.mark.usefixtures("_demo")
+def test_log_ins_are_shown_and_work() -> None:
+    output_of()
+    shown = [line.split()[:2] for line in output_of("--show-logins").splitlines()]
+
+    assert [email for email, _password in shown] == [
+        "polis@exempelkommun.example",
+        "kommun@exempelkommun.example",
+        "samordnare@exempelkommun.example",
+        "admin@exempelkommun.example",
+    ]
+    assert all(
+        User.objects.get(email=email).check_password(password)
+        for email, password in shown
+    )
+
+
+@pytest.mark.usefixtures("_demo")
+def test_no_log_ins_are_shown_before_there_are_any() -> None:
+    assert output_of("--show-logins") == ""
+
+
+def test_no_log_ins_are_shown_without_demo(settings: Settings) -> None:
+    settings.DEMO = True
+    output_of()
+    settings.DEMO = False
+
+    assert output_of("--show-logins") == ""
+
+
+def test_known_passwords_stop_working_when_demo_is_turned_off(
+    settings: Settings,
+) -> None:
+    settings.DEMO = True
+    output_of()
+    settings.DEMO = False
+
+    assert output_of().startswith("Demonstrationens konton är låsta: 4 st.\n")
+    assert demo.existing_accounts() == []
+    assert not any(user.check_password(demo.PASSWORD) for user in User.objects.all())
