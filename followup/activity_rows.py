@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from followup.disclosure import Counts, PublicRow
+from followup.precision import EXACT, UNSPECIFIED
 from followup.promise_rows import label
 from followup.rows import ActivityRow
-from followup.target_rows import unit_forms
-from followup.wording import because, day_words, inexact, noun, when
-from promises.facts import PromiseInfo
+from followup.units import done_forms, noun
+from followup.wording import because, day_words, inexact, when
 
 COUNTS = {
     Counts.ALL: "",
@@ -37,15 +37,12 @@ def activity_row(row: PublicRow) -> ActivityRow:
 
 def _quantity(row: PublicRow) -> str:
     """Say the quantity with its word; nothing where exactly one needs no saying."""
-    if not row.is_sum and row.quantity == 1 and row.precision == "exact":
+    if not row.is_sum and row.quantity == 1 and row.precision == EXACT:
         return ""
-    words = inexact(row.quantity, [row.precision])
-    return f"{words} {noun(row.quantity, _forms(row.promise))}"
-
-
-def _forms(promise: PromiseInfo | None) -> tuple[str, str]:
-    named = [unit_forms(each) for each in promise.targets] if promise else []
-    return next((forms for forms in named if forms[0]), ("aktivitet", "aktiviteter"))
+    forms = done_forms(row.promise.targets if row.promise else ())
+    is_unknown = row.precision == UNSPECIFIED
+    name = forms[1] if is_unknown else noun(row.quantity, forms)
+    return f"{inexact(row.quantity, [row.precision])} {name}"
 
 
 def _why_not_counted(row: PublicRow) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from followup.disclosure import PublicPromise
 from followup.progress import State
 from followup.rows import Headline
+from followup.units import noun
+from followup.wording import number
 
 BAR = (
     State.FULFILLED,
@@ -26,49 +28,62 @@ def headline(promises: Sequence[PublicPromise]) -> Headline:
     shown = [each for each in promises if each.state != State.WITHHELD]
     states = Counter(each.state for each in promises)
     demanding = [each for each in shown if each.requires_number]
-    fulfilled = sum(each.state == State.FULFILLED for each in demanding)
+    number_less = sum(each.is_number_less for each in shown)
     rest = [
         _behind(states[State.BEHIND]),
         _not_fulfilled(states[State.NOT_FULFILLED], len(shown)),
         _not_reported(states[State.NOT_REPORTED], len(shown)),
-        _without_number(len(shown) - len(demanding)),
+        _without_number(number_less) if demanding else "",
         _withheld(states[State.WITHHELD]),
     ]
     return Headline(
-        lead=_lead(fulfilled, len(demanding)),
+        lead=_lead(demanding),
         rest=tuple(sentence for sentence in rest if sentence),
         badges=tuple(str(state) for state in BAR for _each in range(states[state])),
     )
 
 
-def _lead(fulfilled: int, demanding: int) -> str:
+def _lead(demanding: Sequence[PublicPromise]) -> str:
+    states = Counter(each.state for each in demanding)
+    fulfilled, count = states[State.FULFILLED], len(demanding)
     if not demanding:
         return "Inget löfte har årsmål."
-    noun = "löfte" if demanding == 1 else "löften"
-    verb = "uppfyllt" if 1 in (fulfilled, demanding) else "uppfyllda"
-    return f"{fulfilled} av {demanding} {noun} med årsmål är {verb}."
+    if states[State.UPCOMING] == count:
+        return f"{_promises(count)} har årsmål. Än har inget börjat räknas."
+    if count == 1:
+        return f"Löftet med årsmål är {'' if fulfilled else 'inte '}uppfyllt."
+    return f"{fulfilled} av {_promises(count)} med årsmål är {_kept(fulfilled)}."
+
+
+def _promises(count: int) -> str:
+    return f"{number(count)} {noun(count, ('löfte', 'löften'))}"
+
+
+def _kept(count: int) -> str:
+    return noun(count, ("uppfyllt", "uppfyllda"))
 
 
 def _behind(count: int) -> str:
-    return f"{count} ligger efter plan." if count else ""
+    return f"{_promises(count)} ligger efter plan." if count else ""
 
 
 def _not_fulfilled(count: int, of: int) -> str:
-    noun = "löfte" if of == 1 else "löften"
-    return f"{count} av {of} {noun} uppfylldes inte." if count else ""
+    return f"{_some(count, of)} uppfylldes inte." if count else ""
 
 
 def _not_reported(count: int, of: int) -> str:
-    noun = "löfte" if of == 1 else "löften"
-    verb = "redovisat" if count == 1 else "redovisade"
-    return f"{count} av {of} {noun} är inte {verb}." if count else ""
+    verb = noun(count, ("redovisat", "redovisade"))
+    return f"{_some(count, of)} är inte {verb}." if count else ""
+
+
+def _some(count: int, of: int) -> str:
+    """Say which of how many: "6 av 7 löften", or the only one."""
+    return "Löftet" if of == 1 else f"{number(count)} av {_promises(of)}"
 
 
 def _without_number(count: int) -> str:
-    noun = "löfte" if count == 1 else "löften"
-    return f"{count} {noun} har inget årsmål." if count else ""
+    return f"{_promises(count)} har inget årsmål." if count else ""
 
 
 def _withheld(count: int) -> str:
-    noun = "löfte" if count == 1 else "löften"
-    return f"{count} {noun} redovisas efter årets slut." if count else ""
+    return f"{_promises(count)} redovisas efter årets slut." if count else ""

@@ -17,9 +17,8 @@ from followup.ribbon import (
     draw_ribbon,
 )
 from followup.ribbon.marks import CellState
-from followup.target_rows import unit_forms
+from followup.units import done_forms
 from followup.wording import INTERVALS, MONTHS, day_words, inexact, when
-from promises.facts import PromiseInfo
 from promises.structure import Structure
 from promises.years import WEEK, Year
 
@@ -58,7 +57,7 @@ def promise_ribbon(
         bands=[] if is_operational else _bands(structure, promise),
         cells=cells,
         due=next((each.due_on for each in info.targets if each.due_on), None),
-        subject=_subject(info),
+        subject=done_forms(info.targets)[1],
     )
 
 
@@ -69,11 +68,6 @@ def _is_cell(row: PublicRow) -> bool:
 def _bar_words(row: PublicRow) -> str:
     words = f"{inexact(row.quantity, [row.precision])}, {when(row.dated, row.known_to)}"
     return words if row.is_counted else f"{words} (räknas inte)"
-
-
-def _subject(info: PromiseInfo) -> str:
-    forms = [unit_forms(each) for each in info.targets if each.unit_singular]
-    return forms[0][1] if forms else "aktiviteter"
 
 
 def _bands(structure: Structure, promise: PublicPromise) -> list[OccasionMark]:

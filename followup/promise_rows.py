@@ -10,14 +10,14 @@ from followup.disclosure import PublicPromise, PublicRow, PublicYear
 from followup.progress import State
 from followup.promise_ribbon import promise_ribbon
 from followup.rows import AssessmentRow, PartyLabel, PromiseRow, TargetRow
-from followup.target_rows import Moment, badge, number_less, target_row, unit_forms
+from followup.target_rows import REPORTED, Moment, badge, number_less, target_row
+from followup.units import done_forms
 from followup.wording import (
     FEWER_THAN_5,
     MONTHS,
     day_words,
     inexact,
-    month_end_after,
-    noun,
+    next_month,
 )
 from promises.facts import PartyInfo
 from promises.structure import Structure
@@ -59,6 +59,7 @@ class RowOfYear:
             year_has_ended=self.promise.year_has_ended,
             counts_days=self.promise.info.sensitivity == "open",
             precisions=tuple(row.precision for row in self.counted),
+            names_places=self.promise.info.sensitivity == "open",
         )
 
 
@@ -124,7 +125,10 @@ def _summary(row: RowOfYear, targets: Sequence[TargetRow]) -> TargetRow:
     )
     found = next(deciding, None)
     if found is None:
-        figure, caption = number_less(promise.quantity, ("", ""), row.moment)
+        forms = done_forms(promise.info.targets)
+        figure, caption = number_less(
+            promise.state, promise.quantity, forms, row.moment
+        )
         found = _bare(figure, caption)
     return replace(found, badge=_badge(promise, row.moment))
 
@@ -137,13 +141,11 @@ def _badge(promise: PublicPromise, moment: Moment) -> str:
 def _individual_summary(promise: PublicPromise) -> TargetRow:
     if not promise.year_has_ended:
         return replace(_bare("", ""), badge=str(promise.state))
-    forms = ("", "")
-    if promise.info.targets:
-        forms = unit_forms(promise.info.targets[0])
+    forms = done_forms(promise.info.targets)
     shown = _bare(FEWER_THAN_5, forms[1])
     if promise.quantity is not None:
-        shown = _bare(inexact(promise.quantity, ()), noun(promise.quantity, forms))
-    state = "reported" if promise.state == State.ONGOING else str(promise.state)
+        shown = _bare(inexact(promise.quantity, [promise.precision]), forms[1])
+    state = REPORTED if promise.state == State.ONGOING else str(promise.state)
     return replace(shown, badge=state)
 
 
@@ -177,8 +179,9 @@ def _note(row: RowOfYear) -> str:
     if not promise.is_held_back:
         return "Visas per månad."
     if promise.state == State.UPCOMING:
-        first = month_end_after(promise.window.first)
-        return f"{BY_MONTH}. Redovisas från {day_words(first, with_year=False)}."
+        first = next_month(promise.window.first)
+        words = day_words(first, with_year=first.year != row.today.year)
+        return f"{BY_MONTH}. Redovisas från {words}."
     return f"{BY_MONTH}. Redovisat till och med {MONTHS[promise.judged_on.month - 1]}."
 
 

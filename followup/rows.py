@@ -30,6 +30,7 @@ class TargetRow:
     places_left: tuple[str, ...]
     demand: str  # "Minst 2 tillsyner per år"; "" without a number
     counting_rule: str
+    left: str = ""  # "108 dagar kvar", beside the badge while nothing is done
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from followup.outcome_words import outcome_demand, outcome_words
+from followup.precision import UNSPECIFIED, vaguest
 from followup.progress import State, TargetProgress
 from followup.rows import TargetRow
+from followup.units import ACTIVITY, Forms, counted_forms, noun
 from followup.wording import (
-    FEWER_THAN_5,
+    EVERY,
     INTERVALS,
     PER,
-    UNITS,
     day_words,
     days_left_words,
     inexact,
-    noun,
     number,
 )
 from promises.facts import TargetInfo
@@ -36,78 +37,93 @@ class Moment:
     year_has_ended: bool
     counts_days: bool  # days left may be said: not of operational work
     precisions: Sequence[str]  # of the work counted in the year
+    names_places: bool = True  # nor may its places be listed
 
 
 def badge(state: State, progress: TargetProgress | None, moment: Moment) -> str:
     """Return the state as it is shown: nothing yet is not "on track"."""
     if state == State.ONGOING and moment.year_has_ended:
         return REPORTED
-    if state == State.ON_TRACK and progress and not progress.reached:
+    if state == State.ON_TRACK and progress and _is_untouched(progress, moment):
         return UNTOUCHED
     return str(state)
 
 
-def unit_forms(target: TargetInfo) -> tuple[str, str]:
-    """Return singular and plural of what is counted; ("", "") if it has no name."""
-    if target.kind == "places":
-        return UNITS["localities" if target.covers_localities else "places"]
-    if target.unit_singular:
-        return target.unit_singular, target.unit_plural
-    return UNITS.get(target.kind, ("", ""))
+def _is_untouched(progress: TargetProgress, moment: Moment) -> bool:
+    """Say whether nothing is done: a month half done has not reached anything yet."""
+    return not progress.reached and not moment.precisions
 
 
 def target_row(
     structure: Structure, target: TargetInfo, progress: TargetProgress, moment: Moment
 ) -> TargetRow:
+    forms = counted_forms(structure, target)
     if target.kind == "outcome":
-        figure, caption = _outcome(structure, target, progress)
+        figure, caption = outcome_words(structure, target, progress)
     elif progress.required is None:
-        figure, caption = number_less(progress.reached, unit_forms(target), moment)
+        figure, caption = number_less(progress.state, progress.reached, forms, moment)
     elif progress.intervals:
         figure, caption = _by_intervals(progress)
     else:
-        figure, caption = _by_number(target, progress, moment)
+        figure, caption = _by_number(target, progress, forms, moment)
+    shown = badge(progress.state, progress, moment)
+    left = _days_left(progress, moment)
+    if left and shown != UNTOUCHED and not progress.intervals:
+        caption = f"{caption} – {left}"
     names = {place.pk: place.name for place in structure.places}
     return TargetRow(
-        badge=badge(progress.state, progress, moment),
+        badge=shown,
         figure=figure,
         caption=caption,
         sentence=f"{figure} {caption}".strip(),
         slots=_slots(progress),
-        places_reached=_places(target, progress, names, reached=True),
-        places_left=_places(target, progress, names, reached=False),
+        places_reached=_places(target, progress, names, moment, reached=True),
+        places_left=_places(target, progress, names, moment, reached=False),
         demand=demand(structure, target, progress),
         counting_rule=target.counting_rule,
+        left=left if shown == UNTOUCHED else "",
     )
 
 
 def number_less(
-    reached: int | Decimal | None, forms: tuple[str, str], moment: Moment
+    state: State, reached: int | Decimal | None, forms: Forms, moment: Moment
 ) -> tuple[str, str]:
     """Return figure and caption of what requires nothing but is counted."""
-    if not reached:
-        return "–", "inget redovisat" if moment.year_has_ended else "inget ännu"
-    named = forms if forms[0] else ("aktivitet", "aktiviteter")
-    return inexact(int(reached), moment.precisions), noun(int(reached), named)
+    named = forms if forms[0] else ACTIVITY
+    if reached:
+        return _figure_and_noun(int(reached), named, moment.precisions)
+    if not moment.year_has_ended:
+        return "–", "inget ännu"
+    is_silent = state == State.NOT_REPORTED
+    return "–", "inget redovisat" if is_silent else "inget antal redovisat"
+
+
+def _figure_and_noun(
+    amount: int, forms: Forms, precisions: Sequence[str]
+) -> tuple[str, str]:
+    is_unknown = vaguest(precisions) == UNSPECIFIED
+    return inexact(amount, precisions), forms[1] if is_unknown else noun(amount, forms)
 
 
 def _by_number(
-    target: TargetInfo, progress: TargetProgress, moment: Moment
+    target: TargetInfo, progress: TargetProgress, forms: Forms, moment: Moment
 ) -> tuple[str, str]:
-    required = int(progress.required or 0)
-    caption = f"av {number(required)} {noun(required, unit_forms(target))}".rstrip()
+    required, reached = int(progress.required or 0), int(progress.reached or 0)
     counts_quantity = target.kind not in ("occasions", "places")
-    reached = int(progress.reached or 0)
     precisions = moment.precisions if counts_quantity and reached else ()
-    return inexact(reached, precisions), caption + _still_possible(progress, moment)
+    figure = inexact(reached, precisions)
+    if vaguest(precisions) == UNSPECIFIED:
+        return figure, f"{forms[1]}, {number(required)} lovade".lstrip(" ,")
+    return figure, f"av {number(required)} {noun(required, forms)}".rstrip()
 
 
-def _still_possible(progress: TargetProgress, moment: Moment) -> str:
+def _days_left(progress: TargetProgress, moment: Moment) -> str:
+    """Say how long what is asked is still possible; "" when that is settled."""
     days = (progress.span.last - moment.today).days
     is_open = progress.state in (State.ON_TRACK, State.BEHIND)
     if not (moment.counts_days and is_open and days >= 0):
         return ""
-    return f" – {days_left_words(days)}"
+    return days_left_words(days)
 
 
 def _by_intervals(progress: TargetProgress) -> tuple[str, str]:
@@ -118,22 +134,6 @@ def _by_intervals(progress: TargetProgress) -> tuple[str, str]:
     words = f"av {number(len(over))} {noun(len(over), INTERVALS[progress.per])}"
     is_running = 0 < len(ended) < len(progress.intervals)
     return number(met), f"{words} hittills" if is_running else words
-
-
-def _outcome(
-    structure: Structure, target: TargetInfo, progress: TargetProgress
-) -> tuple[str, str]:
-    indicator = structure.indicator_by_pk[target.indicator or 0]
-    if progress.reached is None:
-        is_judged = progress.state in (State.FULFILLED, State.NOT_FULFILLED)
-        return (FEWER_THAN_5, "") if is_judged else ("–", "inget mätvärde")
-    figure = number(progress.reached)
-    if progress.required is None:
-        return figure, f"{indicator.unit} – inget att jämföra med"
-    asked = "minst" if target.direction == "reach" else "före perioden"
-    if target.direction == "reach":
-        return figure, f"{indicator.unit} av {asked} {number(progress.required)}"
-    return figure, f"{indicator.unit}, mot {number(progress.required)} {asked}"
 
 
 def _slots(progress: TargetProgress) -> tuple[bool, ...]:
@@ -149,11 +149,13 @@ def _places(
     target: TargetInfo,
     progress: TargetProgress,
     names: Mapping[int, str],
+    moment: Moment,
     *,
     reached: bool,
 ) -> tuple[str, ...]:
     """Name the listed places that were reached, or those that were not."""
-    if target.kind != "places" or progress.intervals:
+    is_listed = target.kind == "places" and moment.names_places
+    if not is_listed or progress.intervals:
         return ()
     listed = dict.fromkeys(target.places)
     return tuple(
@@ -166,30 +168,35 @@ def _places(
 def demand(structure: Structure, target: TargetInfo, progress: TargetProgress) -> str:
     """Say what the target asks for: "Minst 2 tillsyner per år"."""
     if target.kind == "outcome":
-        return _outcome_demand(structure, target)
+        return outcome_demand(structure, target)
     if target.kind == "one_off":
-        due = f", senast {day_words(target.due_on)}" if target.due_on else ""
-        return f"Ska göras under perioden{due}"
-    if progress.required is None:
+        return _one_off_demand(target)
+    if progress.at_least == 0:
+        return "Inget antal krävs det här året"
+    forms = counted_forms(structure, target)
+    if target.kind == "places":
+        return _places_demand(target, progress.at_least, forms)
+    if progress.at_least is None:
         return ""
-    per = "i snitt " if target.is_averaged else ""
-    return f"{_least(target, progress)} {per}{PER[target.per]}"
+    per = f"i snitt {PER[target.per]}" if target.is_averaged else PER[target.per]
+    least = f"Minst {number(progress.at_least)} {noun(progress.at_least, forms)}"
+    return f"{least.rstrip()} {per}"
 
 
-def _least(target: TargetInfo, progress: TargetProgress) -> str:
-    minimum = progress.at_least
+def _one_off_demand(target: TargetInfo) -> str:
+    minimum = target.at_least or 1
+    times = f" {number(minimum)} gånger" if minimum > 1 else ""
+    due = f", senast {day_words(target.due_on)}" if target.due_on else ""
+    return f"Ska göras{times} under perioden{due}"
+
+
+def _places_demand(target: TargetInfo, minimum: int | None, forms: Forms) -> str:
     listed = len(set(target.places))
-    if target.kind == "places" and (minimum is None or minimum >= listed):
-        return f"Alla {number(listed)} {noun(listed, unit_forms(target))}"
-    least = minimum or 0
-    return f"Minst {number(least)} {noun(least, unit_forms(target))}".rstrip()
-
-
-def _outcome_demand(structure: Structure, target: TargetInfo) -> str:
-    name = structure.indicator_by_pk[target.indicator or 0].name
-    match target.direction:
-        case "increase":
-            return f"Ska öka: {name}"
-        case "decrease":
-            return f"Ska minska: {name}"
-    return f"Ska nå minst {number(target.at_least or 0)}: {name}"
+    if not listed:
+        return ""
+    if minimum is None or minimum >= listed:
+        whom = f"alla {number(listed)}" if listed > 1 else "1"
+    else:
+        whom = f"minst {number(minimum)}"
+    amount = listed if minimum is None else min(minimum, listed)
+    return f"Ska nå {whom} {noun(amount, forms)} {EVERY[target.per]}"

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
+from followup.precision import vaguest
 from followup.progress import Reason
-from promises.years import DAY, Span
+from followup.units import noun
+from promises.years import DAY, Span, month_span
 
 MONTHS = (
     "januari",
@@ -27,10 +29,19 @@ PER = {
     "week": "i veckan",
     "month": "i månaden",
     "two_months": "varannan månad",
-    "quarter": "i kvartalet",
+    "quarter": "per kvartal",
     "term": "per termin",
     "year": "per år",
     "period": "under hela perioden",
+}
+EVERY = {
+    "week": "varje vecka",
+    "month": "varje månad",
+    "two_months": "varannan månad",
+    "quarter": "varje kvartal",
+    "term": "varje termin",
+    "year": "varje år",
+    "period": "under perioden",
 }
 INTERVALS = {
     "week": ("vecka", "veckor"),
@@ -39,14 +50,20 @@ INTERVALS = {
     "quarter": ("kvartal", "kvartal"),
     "term": ("termin", "terminer"),
 }
-UNITS = {
-    "occasions": ("riskhelg", "riskhelger"),
-    "places": ("plats", "platser"),
-    "localities": ("ort", "orter"),
-    "communication": ("kommunikationsinsats", "kommunikationsinsatser"),
-}
-PRECISION = {"about": "cirka", "at_least": "minst"}
-UNSPECIFIED = "oklart antal"
+# What parties are called in the middle of a sentence: common nouns in small letters.
+COMMON_NOUNS = (
+    "polisen",
+    "kommunen",
+    "regionen",
+    "staden",
+    "skolan",
+    "kåren",
+    "tjänsten",
+    "nämnden",
+    "förvaltningen",
+    "myndigheten",
+)
+UNKNOWN_NUMBER = "oklart antal"
 FEWER_THAN_5 = "färre än 5"
 
 
@@ -55,16 +72,12 @@ def day_words(day: dt.date, *, with_year: bool = True) -> str:
     return f"{words} {day.year}" if with_year else words
 
 
-def month_words(day: dt.date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
 def when(span: Span, known_to: str, ends_on: dt.date | None = None) -> str:
     """Say a date no more exactly than it is known: "under 2021", "mars 2021"."""
     if known_to == "year":
         return f"under {span_words(span)}"
     if known_to == "month":
-        return month_words(span.first)
+        return f"{MONTHS[span.first.month - 1]} {span.first.year}"
     if ends_on and ends_on != span.first:
         return days_words(Span(span.first, ends_on))
     return day_words(span.first)
@@ -86,10 +99,6 @@ def span_words(span: Span) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def period_words(span: Span) -> str:
-    return span_words(span)
-
-
 def number(value: int | Decimal) -> str:
     """Write a number the Swedish way: 1 234,5 with a space that does not break."""
     whole, _, fraction = f"{value:,f}".replace(",", "\N{NO-BREAK SPACE}").partition(".")
@@ -99,23 +108,19 @@ def number(value: int | Decimal) -> str:
 
 def inexact(quantity: int, precisions: Iterable[str]) -> str:
     """Say a sum of quantities with the word of the vaguest: "cirka 20"."""
-    found = set(precisions)
-    if found == {"unspecified"}:
-        return UNSPECIFIED
-    if "about" in found:
-        return f"cirka {number(quantity)}"
-    if found & {"at_least", "unspecified"}:
-        return f"minst {number(quantity)}"
+    match vaguest(precisions):
+        case "unspecified":
+            return UNKNOWN_NUMBER
+        case "about":
+            return f"cirka {number(quantity)}"
+        case "at_least":
+            return f"minst {number(quantity)}"
     return number(quantity)
-
-
-def noun(amount: int, forms: tuple[str, str]) -> str:
-    return forms[0] if amount == 1 else forms[1]
 
 
 def because(reason: Reason, parties: Iterable[str]) -> str:
     """Say why an activity does not count: "kommunen deltog inte"."""
-    names = enumerated([name.lower() for name in parties])
+    names = enumerated([in_a_sentence(name) for name in parties])
     match reason:
         case Reason.PARTY_MISSING:
             return f"{names} deltog inte"
@@ -126,7 +131,14 @@ def because(reason: Reason, parties: Iterable[str]) -> str:
         case Reason.AFTER_DAY:
             return "dagen har inte kommit"
         case Reason.DATE_TOO_WIDE:
-            return "datumet är inte tillräckligt känt"
+            return "datumet är för ungefärligt"
+
+
+def in_a_sentence(name: str) -> str:
+    """Write a party's short name as inside a sentence: polisen, but Systembolaget."""
+    lowered = name.lower()
+    is_common = " " not in name and lowered.endswith(COMMON_NOUNS)
+    return lowered if is_common else name
 
 
 def enumerated(words: Iterable[str]) -> str:
@@ -141,6 +153,6 @@ def days_left_words(days: int) -> str:
     return f"{number(days)} {noun(days, ('dag', 'dagar'))} kvar"
 
 
-def month_end_after(day: dt.date) -> dt.date:
+def next_month(day: dt.date) -> dt.date:
     """Return the first day of the month that follows the day's."""
-    return (day.replace(day=28) + 4 * DAY).replace(day=1)
+    return month_span(day.year, day.month).last + DAY

@@ -7,7 +7,12 @@ return, and filtering, sorting and counting happen on it and never before it.
 
 from __future__ import annotations
 
-from followup.disclosure.answers import PublicIndicator, PublicPromise, PublicYear
+from followup.disclosure.answers import (
+    PublicIndicator,
+    PublicPromise,
+    PublicTarget,
+    PublicYear,
+)
 from followup.disclosure.public import PublicAgreement, disclose
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
@@ -18,6 +23,7 @@ __all__ = [
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",
+    "PublicTarget",
     "PublicYear",
     "StaffRow",
     "disclose",

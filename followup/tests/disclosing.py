@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from followup.disclosure import PublicAgreement, PublicPromise, PublicRow, disclose
+from followup.overview import year_page
+from followup.rows import PromiseRow
 from promises.models import Agreement, Promise
 from promises.structure import read_structure
 
@@ -28,4 +30,16 @@ def promise_in(year: int, promise: Promise, *, on: str) -> PublicPromise:
     named = public.structure.year_named(year)
     assert named, "The agreement has that year."
     found = {each.info.key: each for each in public.year(named).promises}
+    return found[promise.key]
+
+
+def row_in(year: int, promise: Promise, *, on: str) -> PromiseRow:
+    """Return the promise's row on the page of a year."""
+    page = year_page(
+        municipality=promise.agreement.municipality.slug,
+        period=promise.agreement.slug,
+        year=year,
+        today=dt.date.fromisoformat(on),
+    )
+    found = {row.key: row for area in page.areas for row in area.rows}
     return found[promise.key]
