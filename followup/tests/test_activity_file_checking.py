@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from followup.activity_file.checking import check_rows
 from followup.activity_file.reading import read_rows
@@ -13,15 +15,16 @@ from promises.agreement_file import apply, parse
 from promises.structure import Structure, read_structure
 from promises.tests.agreement_texts import changed
 
-pytestmark = pytest.mark.django_db
-
 TODAY = dt.date(2021, 9, 14)
 ALL = "promise,date,end_date,place,parties,occasion,quantity,precision,status,text\n"
 
 
-@pytest.fixture
-def structure() -> Structure:
-    """The agreement of the tests, with a promise about individuals too."""
+@pytest.fixture(scope="module")
+def structure(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Structure:
+    """The agreement of the tests, with a promise about individuals too.
+
+    It is read once: checking rows asks the database nothing.
+    """
     text = changed(
         ('short = "Råd"\n', 'short = "Råd"\nsensitivity = "individual"\n'),
         ("joint = true\n", ""),
@@ -30,7 +33,10 @@ def structure() -> Structure:
     )
     content, faults = parse(text)
     assert content is not None, faults
-    return read_structure(apply(content).agreement)
+    with django_db_blocker.unblock(), transaction.atomic():
+        structure = read_structure(apply(content).agreement)
+        transaction.set_rollback(True)
+    return structure
 
 
 def rows_of(structure: Structure, *rows: str) -> list[FileRow]:

@@ -99,6 +99,12 @@ def test_faults_of_all_files_are_told_and_none_is_loaded(tmp_path: Path) -> None
     assert not Agreement.objects.exists()
 
 
+def test_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+
+    assert refusals(path) == [f"{'x' * 300}: filen: -: Filen går inte att läsa."]
+
+
 def test_one_agreement_in_two_files_is_a_fault(tmp_path: Path) -> None:
     first = written(tmp_path, COMPLETE, "a.toml")
     second = written(tmp_path, COMPLETE, "b.toml")

@@ -316,6 +316,24 @@ def test_places_of_another_agreement_stay() -> None:
     assert changes_of(COMPLETE) == []
 
 
+def test_new_order_of_places_is_kept() -> None:
+    load(COMPLETE)
+    start, end = (
+        COMPLETE.index("[[municipality.places]]"),
+        COMPLETE.index("[[parties]]"),
+    )
+    places = COMPLETE[start:end].split("[[municipality.places]]")[:0:-1]
+    reversed_places = "".join(f"[[municipality.places]]{place}" for place in places)
+
+    load(COMPLETE[:start] + reversed_places + COMPLETE[end:])
+
+    assert list(Place.objects.by_position().values_list("name", flat=True)) == [
+        "Byskolan",
+        "Lillbyn",
+        "Storbyn",
+    ]
+
+
 def test_new_order_of_promises_is_kept() -> None:
     load(COMPLETE)
     start = COMPLETE.index("[[promises]]")

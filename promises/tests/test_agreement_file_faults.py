@@ -337,3 +337,32 @@ def test_fault_is_reported_alone(
 
     assert [(fault.table, fault.key) for fault in faults] == [(table, key)]
     assert reason in faults[0].reason
+
+
+@pytest.mark.parametrize("value", ["[1]", "1", "{ key = 1 }"])
+def test_what_is_no_list_of_tables_is_refused(value: str) -> None:
+    text = changed(("format = 1", f"format = 1\ndialogues = {value}"))
+    start, end = text.index("[[dialogues]]"), text.index("[[areas]]")
+    _content, faults = parse(text[:start] + text[end:])
+
+    assert [str(fault) for fault in faults] == [
+        "filen: dialogues: Ska vara tabeller, [[dialogues]]."
+    ]
+
+
+def test_count_without_a_number_is_refused() -> None:
+    text = changed(("at_least = 2\n", ""), ("years = { 2021 = 0, 2022 = 1 }\n", ""))
+    _content, faults = parse(text)
+
+    assert [str(fault) for fault in faults] == [
+        f"{COUNT}: at_least: Saknas: ett mål som räknar (count) behöver ett tal."
+    ]
+
+
+def test_yearly_numbers_without_one_for_the_other_years_are_refused_too() -> None:
+    _content, faults = parse(changed(("at_least = 2\n", "")))
+
+    assert [(fault.table, fault.key) for fault in faults] == [
+        (COUNT, "at_least"),
+        (COUNT, "years"),
+    ]
