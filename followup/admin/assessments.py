@@ -20,7 +20,8 @@ class AssessmentForm(StartedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["year"].choices = [(year, str(year)) for year in years_with(self.start)]
+        years = [(year, str(year)) for year in years_with(self.start)]
+        fields["year"].choices = [("", "Välj år"), *years]
         fields["party"].queryset = self.start.agreement.parties.by_position()
         fields["party"].empty_label = "Parterna tillsammans"
 

@@ -109,7 +109,7 @@ def test_only_years_in_which_the_promise_holds_are_offered(
     page = administration.get(f"{LIST}add/?promise={inspections.pk}")
 
     choices = page.context["adminform"].form.fields["year"].choices
-    assert choices == [(2021, "2021"), (2022, "2022")]
+    assert choices == [("", "Välj år"), (2021, "2021"), (2022, "2022")]
 
 
 def test_a_party_of_another_agreement_is_refused(

@@ -12,11 +12,11 @@ from django.http import HttpRequest
 from promises import actions
 from promises.admin.base import AdministrationForm
 from promises.admin.fields import LinksField
-from promises.admin.rows import RowsFormSet, RowsInline, StackedRowsInline
+from promises.admin.rows import RowForm, RowsFormSet, RowsInline, StackedRowsInline
 from promises.models import Dialogue, Organisation, Party, PriorityArea
 
 
-class PartyForm(AdministrationForm):
+class PartyForm(RowForm):
     key_from = "short"
     links = LinksField(label="Länkar", required=False, help_text="En per rad.")
     signs = forms.BooleanField(label="Undertecknar", required=False, initial=True)
@@ -73,7 +73,7 @@ class PartyInline(RowsInline):
     )
 
 
-class AreaForm(AdministrationForm):
+class AreaForm(RowForm):
     key_from = "name"
 
 

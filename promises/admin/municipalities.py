@@ -10,13 +10,13 @@ from django.http import HttpRequest
 
 from promises.admin.base import AdministrationAdmin, AdministrationForm
 from promises.admin.fields import NamesField
-from promises.admin.rows import RowsFormSet, RowsInline
+from promises.admin.rows import RowForm, RowsFormSet, RowsInline
 from promises.models import Municipality, Place
 
 NAMES_HELP = "Ett per rad: smj: Jåhkåmåhkke. Bara namn som källan själv anger."
 
 
-class PlaceForm(AdministrationForm):
+class PlaceForm(RowForm):
     names = NamesField(label="Namn på andra språk", required=False)
 
     def __init__(self, *args: Any, localities: list[Any], **kwargs: Any) -> None:

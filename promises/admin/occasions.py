@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from promises.admin.base import AdministrationForm, is_likely
-from promises.admin.rows import RowsFormSet, RowsInline
+from promises.admin.base import is_likely
+from promises.admin.rows import RowForm, RowsFormSet, RowsInline
 from promises.admin.starting import StartedAdmin, StartedForm
 from promises.models import Indicator, Measurement, Occasion
 
@@ -55,7 +55,7 @@ class IndicatorForm(StartedForm):
         return data
 
 
-class MeasurementForm(AdministrationForm):
+class MeasurementForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Max
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
 
 from promises.admin.base import (
     WIDGETS,
@@ -27,6 +28,14 @@ else:
     AnyInlineFormSet = BaseInlineFormSet
 
 
+class RowForm(AdministrationForm):
+    """A row of a table, whose head only the eye sees above each field."""
+
+    def name_fields(self) -> None:
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = capfirst(str(field.label))
+
+
 class RowsFormSet(AnyInlineFormSet):
     """Rows of a whole, each told what it belongs to; an empty place means last."""
 
@@ -35,6 +44,11 @@ class RowsFormSet(AnyInlineFormSet):
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "parent": self.instance}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if isinstance(form, RowForm):
+            form.name_fields()
 
     def clean(self) -> None:
         self._refuse_to_delete_what_is_used()
