@@ -26,6 +26,7 @@ from followup.rows import (
     YearPage,
 )
 from followup.wording import span_words
+from promises.facts import PromiseInfo
 from promises.models import Agreement, Municipality
 from promises.structure import Structure, read_structure
 from promises.years import Year, year_shown_on, years_of
@@ -74,19 +75,9 @@ def promise_page(
     if promise is None:
         raise NotPublic
     public = disclose(structure, today=today)
-    begun = structure.year_shown_on(today)
-    years = [
-        found
-        for year in structure.years
-        if year.name <= begun.name
-        for found in _promise_years(public, year, key)
-    ]
-    if not years:
-        years = [
-            found
-            for year in structure.years
-            for found in _promise_years(public, year, key)
-        ][:1]
+    shown = structure.year_shown_on(today).name
+    years = _promise_years(public, promise)
+    years = [each for each in years if each.year.name <= shown] or years[:1]
     if not years:
         raise NotPublic
     return PromisePage(
@@ -99,21 +90,18 @@ def promise_page(
     )
 
 
-def _promise_years(public: PublicAgreement, year: Year, key: str) -> list[PromiseYear]:
-    of_year = public.year(year)
-    rows = promise_rows(public.structure, of_year, public.today)
+def _promise_years(public: PublicAgreement, promise: PromiseInfo) -> list[PromiseYear]:
+    """Return the promise's years, the earliest first."""
+    structure = public.structure
+    of_years = (public.year_of(promise, year) for year in structure.years)
     return [
         PromiseYear(
-            year=_year_link(public.structure, year, shown=None),
+            year=_year_link(structure, of_year.year, shown=None),
             row=row,
-            activities=tuple(
-                activity_row(each)
-                for each in of_year.rows
-                if each.promise and each.promise.key == key
-            ),
+            activities=tuple(activity_row(each) for each in of_year.rows),
         )
-        for row in rows
-        if row.key == key
+        for of_year in of_years
+        for row in promise_rows(structure, of_year, public.today)
     ]
 
 

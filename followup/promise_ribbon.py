@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from followup.disclosure import PublicPromise, PublicRow
 from followup.progress import IntervalProgress, TargetProgress
@@ -44,11 +45,7 @@ def promise_ribbon(
         year=year.span,
         window=promise.window,
         today=today,
-        dots=[
-            Mark(each.dated.first, each.quantity, each.is_counted)
-            for each in standing
-            if each.known_to == "day"
-        ],
+        dots=_dots(standing),
         bars=[
             Stretch(each.dated, _bar_words(each))
             for each in standing
@@ -59,6 +56,15 @@ def promise_ribbon(
         due=next((each.due_on for each in info.targets if each.due_on), None),
         subject=done_forms(info.targets)[1],
     )
+
+
+def _dots(rows: Iterable[PublicRow]) -> list[Mark]:
+    """Join the work of each day; what does not count apart."""
+    sums: Counter[tuple[dt.date, bool]] = Counter()
+    for row in rows:
+        if row.known_to == "day":
+            sums[row.dated.first, row.is_counted] += row.quantity
+    return [Mark(day, quantity, counts) for (day, counts), quantity in sums.items()]
 
 
 def _is_cell(row: PublicRow) -> bool:

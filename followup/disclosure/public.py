@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,10 +53,23 @@ class PublicAgreement:
         return without_few(self._structure)
 
     def year(self, year: Year) -> PublicYear:
-        judged = (self.promise(promise, year) for promise in self.structure.promises)
-        promises = tuple(each for each in judged if each)
-        rows = rows_in(self._case, self.rows, year, promises)
-        return PublicYear(year=year, promises=promises, rows=rows)
+        return self._year(year, self.structure.promises, self.rows)
+
+    def year_of(self, promise: PromiseInfo, year: Year) -> PublicYear:
+        """Return of a year only what is about one promise."""
+        rows = [row for row in self.rows if _is_of(row, promise)]
+        return self._year(year, [promise], rows)
+
+    def _year(
+        self, year: Year, promises: Iterable[PromiseInfo], rows: Iterable[PublicRow]
+    ) -> PublicYear:
+        judged = (self.promise(promise, year) for promise in promises)
+        found = tuple(each for each in judged if each)
+        return PublicYear(
+            year=year,
+            promises=found,
+            rows=rows_in(self._case, rows, year, found),
+        )
 
     def promise(self, promise: PromiseInfo, year: Year) -> PublicPromise | None:
         """Return how far a promise has got; None if it has no day in the year."""
