@@ -25,6 +25,7 @@ from promises.facts import TargetInfo
 from promises.structure import Structure
 
 MOST_SLOTS = 12
+SILENCE = "–"  # never 0, which would be known
 UNTOUCHED = "untouched"
 REPORTED = "reported"
 
@@ -66,6 +67,8 @@ def target_row(
         figure, caption = _by_intervals(progress)
     else:
         figure, caption = _by_number(target, progress, forms, moment)
+    if progress.state == State.NOT_REPORTED and target.kind != "outcome":
+        figure = SILENCE
     shown = badge(progress.state, progress, moment)
     left = _days_left(progress, moment)
     if left and shown != UNTOUCHED and not progress.intervals:
@@ -93,9 +96,9 @@ def number_less(
     if reached:
         return _figure_and_noun(int(reached), named, moment.precisions)
     if not moment.year_has_ended:
-        return "–", "inget ännu"
+        return SILENCE, "inget ännu"
     is_silent = state == State.NOT_REPORTED
-    return "–", "inget redovisat" if is_silent else "inget antal redovisat"
+    return SILENCE, "inget redovisat" if is_silent else "inget antal redovisat"
 
 
 def _figure_and_noun(
@@ -137,6 +140,8 @@ def _by_intervals(progress: TargetProgress) -> tuple[str, str]:
 
 
 def _slots(progress: TargetProgress) -> tuple[bool, ...]:
+    if progress.state == State.NOT_REPORTED:
+        return ()
     if progress.kind == "outcome" or progress.intervals or progress.required is None:
         return ()
     required, reached = int(progress.required), int(progress.reached or 0)

@@ -66,6 +66,15 @@ def test_days_left_are_not_said_of_a_year_that_has_ended(promise: Promise) -> No
     assert (row.sentence, row.badge) == ("1 av 2 tillsyner", "not_fulfilled")
 
 
+def test_silence_is_not_zero(promise: Promise) -> None:
+    factories.make_target(promise=promise, kind="count", at_least=2, unit=INSPECTION)
+
+    row = target(promise, on="2022-01-01")
+
+    assert (row.sentence, row.badge) == ("– av 2 tillsyner", "not_reported")
+    assert row.slots == ()
+
+
 def test_nothing_yet_is_no_state_and_says_the_days_beside_it(promise: Promise) -> None:
     factories.make_target(promise=promise, kind="count", at_least=1, unit=INSPECTION)
 
