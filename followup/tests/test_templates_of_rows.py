@@ -159,7 +159,7 @@ def test_the_states_that_outline_can_confuse_have_shapes_of_their_own() -> None:
 def test_a_figure_reads_as_one_phrase_and_hides_its_slots() -> None:
     html = rendered("figure", target=target(slots=(True, False)), badge="on_track")
 
-    assert words(html) == "2 av 2 tillsyner I fas"
+    assert words(html) == "2 av 2 tillsyner – I fas"
     assert html.count("data-full") == 1
     assert html.count('class="slot"') == 2
 
@@ -176,7 +176,7 @@ def test_places_say_which_are_reached() -> None:
 
     html = rendered("places", target=shown)
 
-    assert words(html) == "Vuollerim – besökt Porjus – inte besökt"
+    assert words(html) == "Vuollerim – besökt Porjus – inget besök redovisat"
 
 
 def test_a_ribbon_says_what_it_draws() -> None:
