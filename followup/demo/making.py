@@ -122,7 +122,7 @@ def _activity(structure: Structure, entry: Entry, writer: User | None) -> Activi
         sensitivity=promise.sensitivity if promise else entry.sensitivity,
         organisation=writer.organisation if writer else None,
         created_by=writer,
-        withdrawn_at=timezone.now() if entry.withdrawn else None,
+        withdrawn_at=_morning(entry.day) if entry.withdrawn else None,
         withdrawn_by=writer if entry.withdrawn else None,
         withdrawn_reason=entry.withdrawn,
     )
@@ -138,8 +138,12 @@ def _participations(
             activity=activity,
             party_id=parties[key],
             objection=words if key == objecting else "",
-            objected_at=timezone.now() if key == objecting else None,
+            objected_at=_morning(entry.day) if key == objecting else None,
         )
+
+
+def _morning(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def _assess(agreement: Agreement, two: int, last: int) -> None:
