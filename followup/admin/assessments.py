@@ -63,9 +63,8 @@ class AssessmentAdmin(StartedAdmin):
         promises = Promise.objects.select_related("agreement")
         by_agreement: dict[str, list[tuple[int, str]]] = {}
         for promise in promises.order_by("-agreement__starts_on", "position", "pk"):
-            agreement = f"{promise.agreement.title} ({promise.agreement.slug})"
             row = (promise.pk, promise.short)
-            by_agreement.setdefault(agreement, []).append(row)
+            by_agreement.setdefault(str(promise.agreement), []).append(row)
         return list(by_agreement.items())
 
     @admin.display(description="överenskommelse", ordering="promise__agreement")

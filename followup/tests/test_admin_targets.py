@@ -46,6 +46,8 @@ def faults_of_target(
             {"at_least": "0"},
             {"at_least": ["Minst 1; lämna tomt om löftet inte säger ett tal."]},
         ),
+        ({"at_least": f"{10**12}"}, {"at_least": ["Talet är för stort."]}),
+        ({"minimum_2021": "9" * 30}, {"minimum_2021": ["Talet är för stort."]}),
         ({"is_averaged": "on"}, {"is_averaged": [AVERAGED]}),
         ({"is_averaged": "on", "per": "month"}, {}),
         (

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.validators import MaxValueValidator
 from django.db import models, router
 from django.http import HttpRequest
 from django.utils.text import slugify
@@ -31,6 +32,9 @@ else:
     AnyModelAdmin = admin.ModelAdmin
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+
+# What every database's integer holds.
+AT_MOST = MaxValueValidator(2_147_483_647, "Talet är för stort.")
 
 WIDGETS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {
     models.DateField: {
@@ -59,6 +63,9 @@ class AdministrationForm(AnyModelForm):
         super().__init__(*args, **kwargs)
         if self.key_from:
             self.fields[self.key].required = False
+        for field in self.fields.values():
+            if isinstance(field, forms.IntegerField):
+                field.validators.append(AT_MOST)
         if "position" in self.fields:
             self.fields["position"].required = False
             self.fields["position"].help_text = "Lägst visas först. Tomt: sist."

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+LONGEST_NAME, LONGEST_LINK = 100, 500
 
 
 class LinesField(forms.CharField):
@@ -37,6 +38,10 @@ class LinksField(LinesField):
     def validate(self, value: Any) -> None:
         check = URLValidator(schemes=["http", "https"])
         for link in value:
+            if len(link) > LONGEST_LINK:
+                raise ValidationError(
+                    f"Webbadressen får ha högst {LONGEST_LINK} tecken."
+                )
             try:
                 check(link)
             except ValidationError:
@@ -69,6 +74,8 @@ class NamesField(LinesField):
                 f"”{line}” går inte att läsa. Skriv språkets kod, kolon och namnet: "
                 "smj: Jåhkåmåhkke."
             )
+        if len(name) > LONGEST_NAME:
+            raise ValidationError(f"Namnet får ha högst {LONGEST_NAME} tecken.")
         return language, name
 
     def validate(self, value: Any) -> None:

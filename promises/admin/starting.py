@@ -73,7 +73,7 @@ class StartedAdmin(AdministrationAdmin):
         agreements = Agreement.objects.select_related("municipality").by_period()
         by_municipality: dict[str, list[tuple[int, str]]] = {}
         for agreement in agreements.order_by("municipality__name", "-starts_on", "pk"):
-            row = (agreement.pk, f"{agreement.title} ({agreement.slug})")
+            row = (agreement.pk, str(agreement))
             by_municipality.setdefault(agreement.municipality.name, []).append(row)
         return list(by_municipality.items())
 

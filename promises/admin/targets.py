@@ -20,7 +20,6 @@ from promises.admin.target_rules import faults_of
 from promises.models import Agreement, Indicator, Place, Promise, Target
 from promises.years import life, years_of
 
-LARGEST = 2_147_483_647  # what every database's integer holds
 MINIMUM = "minimum_"  # and the year's name: a field for each year of the period
 WORDS = (("unit_singular", "unit_plural"), "counting_rule")
 PLACES = ("covers_localities", "listed_places")
@@ -220,5 +219,4 @@ def _minimum_field(name: str) -> forms.IntegerField:
         label=name.removeprefix(MINIMUM),
         required=False,
         min_value=0,
-        max_value=LARGEST,
     )

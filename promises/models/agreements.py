@@ -97,7 +97,7 @@ class Agreement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.title} ({self.slug})"
 
     @property
     def period(self) -> Span:

@@ -157,6 +157,10 @@ def test_what_is_saved_unchanged_stays_the_same(
             },
         ),
         (
+            {"parties__0__links": "https://polisen.se/" + "x" * 500},
+            {"parties-0-links": ["Webbadressen får ha högst 500 tecken."]},
+        ),
+        (
             {"dialogues__0__title": "Torgmöte"},
             {"dialogues-0-kind": ["Detta fält måste fyllas i."]},
         ),

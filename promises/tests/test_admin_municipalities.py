@@ -93,6 +93,10 @@ def test_what_is_saved_unchanged_stays_the_same(
                 ]
             },
         ),
+        (
+            {"names": "smj: " + "x" * 101},
+            {"names": ["Namnet får ha högst 100 tecken."]},
+        ),
         ({"name": ""}, {"name": ["Detta fält måste fyllas i."]}),
         (
             {"name": "!"},
