@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -49,7 +50,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Narrow to what came from a file."""
         return self.filter(organisation__isnull=True)
 
-    def in_agreements(self, agreements: models.QuerySet[Agreement]) -> ActivityQuerySet:
+    def in_agreements(self, agreements: Collection[Agreement]) -> ActivityQuerySet:
         return self.filter(agreement__in=agreements)
 
     def involving(self, organisation: Organisation | None) -> ActivityQuerySet:

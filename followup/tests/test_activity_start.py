@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -71,6 +72,26 @@ def test_choice_is_remembered_after_the_next_log_in_by_what_was_logged(
     client.force_login(police_user)
 
     assertRedirects(client.get(URL), SECOND)
+
+
+@time_machine.travel("2023-05-01T12:00:00+02:00", tick=False)
+def test_without_a_choice_the_running_period_comes_before_one_last_logged_for(
+    client: Client, agreement: Agreement, police: Organisation, police_user: User
+) -> None:
+    running = make_agreement(
+        municipality=agreement.municipality,
+        title="Nästa period",
+        slug="2023-2025",
+        starts_on=dt.date(2023, 1, 1),
+        ends_on=dt.date(2025, 12, 31),
+    )
+    make_party(agreement=running, organisation=police, short="Polisen")
+    make_activity(
+        agreement=agreement, dated_on=dt.date(2021, 3, 12), created_by=police_user
+    )
+    client.force_login(police_user)
+
+    assertRedirects(client.get(URL), "/personal/logga/exempelkommun/2023-2025/")
 
 
 def test_choice_can_be_made_anew(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 
@@ -43,7 +44,7 @@ SENT_BEFORE = (
 def activity_start(request: StaffRequest) -> HttpResponse:
     """Lead to the only agreement or the one last chosen; else ask which."""
     agreements = list(agreements_for(request.user).for_choice())
-    agreement = _remembered(request, agreements)
+    agreement = _remembered(request, agreements, timezone.localdate())
     if agreement is None:
         return _ask_which(request, agreements)
     return redirect("staff:activity_add", agreement.municipality.slug, agreement.slug)
@@ -60,16 +61,22 @@ def _ask_which(request: StaffRequest, agreements: Sequence[Agreement]) -> HttpRe
 
 
 def _remembered(
-    request: StaffRequest, agreements: Sequence[Agreement]
+    request: StaffRequest, agreements: Sequence[Agreement], today: dt.date
 ) -> Agreement | None:
-    """Return the only one, the one last chosen, or the one last logged for."""
-    if len(agreements) == 1:
-        return agreements[0]
+    """Return the one last chosen; else of those that run the only or last logged for.
+
+    Where none of them runs, the same of them all.
+    """
     known = {each.pk: each for each in agreements}
     if (chosen := request.session.get(REMEMBERED)) in known:
         return known[chosen]
-    latest = Activity.objects.logged_by(request.user).by_newest().first()
-    return known.get(latest.agreement_id) if latest else None
+    running = [each for each in agreements if today in each.period]
+    likely = running or agreements
+    if len(likely) == 1:
+        return likely[0]
+    mine = Activity.objects.logged_by(request.user).in_agreements(likely)
+    latest = mine.by_newest().first()
+    return known[latest.agreement_id] if latest else None
 
 
 def _remember(request: StaffRequest, agreement: Agreement) -> None:
