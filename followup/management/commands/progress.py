@@ -12,6 +12,7 @@ from followup.judging import judge_year
 from followup.log import read_log
 from followup.progress import PromiseProgress
 from followup.progress.plain import plain_promise
+from followup.wording import number
 from promises.management.addressing import add_address, agreement_at
 from promises.structure import read_structure
 
@@ -60,17 +61,16 @@ def lines_of(judged: dict[str, PromiseProgress]) -> list[str]:
     """One line a promise: its key, its state, and each target's numbers."""
     width = max((len(key) for key in judged), default=0)
     return [
-        "  ".join(
-            [
-                key.ljust(width),
-                str(progress.state).ljust(13),
-                ", ".join(
-                    f"{each.reached or 0} av {each.required}"
-                    if each.required is not None
-                    else f"{each.reached or 0}"
-                    for each in progress.targets
-                ),
-            ]
-        ).rstrip()
+        f"{key:{width}}  {progress.state:13}  {_numbers(progress)}".rstrip()
         for key, progress in judged.items()
     ]
+
+
+def _numbers(progress: PromiseProgress) -> str:
+    numbers = ((each.reached or 0, each.required) for each in progress.targets)
+    return ", ".join(
+        number(reached)
+        if required is None
+        else f"{number(reached)} av {number(required)}"
+        for reached, required in numbers
+    )
