@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from followup.models import Activity, Assessment
@@ -73,7 +75,16 @@ class Log:
 
 
 def read_log(agreement: Agreement) -> Log:
-    return Log(_read_activities(agreement), _read_assessments(agreement))
+    return read_logs([agreement])[0]
+
+
+def read_logs(agreements: Sequence[Agreement]) -> list[Log]:
+    """Read several, in their order and as many queries as one."""
+    keys = [each.pk for each in agreements]
+    activities, assessments = _read_activities(keys), _read_assessments(keys)
+    return [
+        Log(activities.get(key, ()), tuple(assessments.get(key, ()))) for key in keys
+    ]
 
 
 ACTIVITY_FIELDS = (
@@ -98,40 +109,48 @@ ACTIVITY_FIELDS = (
 )
 
 
-def _read_activities(agreement: Agreement) -> tuple[LoggedActivity, ...]:
+def _read_activities(
+    agreements: Collection[int],
+) -> dict[int, tuple[LoggedActivity, ...]]:
     rows = (
-        Activity.objects.of_agreement(agreement)
-        .order_by("dated_on", "pk")
+        Activity.objects.filter(agreement__in=agreements)
+        .order_by("agreement", "dated_on", "pk")
         .values_list(
+            "agreement_id",
             *ACTIVITY_FIELDS,
             "participations__party_id",
             "participations__objected_at",
         )
     )
-    return tuple(
-        _activity(list(of_activity))
-        for _pk, of_activity in groupby(rows, key=lambda row: row[0])
-    )
+    return {
+        agreement: tuple(
+            _activity(list(of_activity))
+            for _pk, of_activity in groupby(of_agreement, key=itemgetter(1))
+        )
+        for agreement, of_agreement in groupby(rows, key=itemgetter(0))
+    }
 
 
 def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
     parties = frozenset(party for *_, party, _at in rows if party)
     objecting = frozenset(party for *_, party, at in rows if party and at)
-    fields: list[Any] = [*rows[0][:-2], parties, objecting]
+    fields: list[Any] = [*rows[0][1:-2], parties, objecting]
     return LoggedActivity(*fields)
 
 
-def _read_assessments(agreement: Agreement) -> tuple[LoggedAssessment, ...]:
-    rows = Assessment.objects.filter(promise__agreement=agreement).by_year()
-    return tuple(
-        LoggedAssessment(
-            promise=row.promise_id,
-            year=row.year,
-            party=row.party_id,
-            value=row.value,
-            reason=row.reason,
-            next_step=row.next_step,
+def _read_assessments(agreements: Collection[int]) -> dict[int, list[LoggedAssessment]]:
+    rows = Assessment.objects.filter(promise__agreement__in=agreements).by_year()
+    found: dict[int, list[LoggedAssessment]] = {}
+    for row in rows.select_related("promise"):
+        found.setdefault(row.promise.agreement_id, []).append(
+            LoggedAssessment(
+                promise=row.promise_id,
+                year=row.year,
+                party=row.party_id,
+                value=row.value,
+                reason=row.reason,
+                next_step=row.next_step,
+            )
         )
-        for row in rows
-    )
+    return found

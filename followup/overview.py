@@ -9,7 +9,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
-from followup.disclosure import PublicAgreement, PublicRow, disclose
+from followup.disclosure import (
+    PublicAgreement,
+    PublicRow,
+    disclose,
+    disclose_several,
+)
 from followup.headline import headline
 from followup.promise_rows import label, promise_rows
 from followup.rows import (
@@ -28,7 +33,7 @@ from followup.rows import (
 from followup.wording import span_words
 from promises.facts import PromiseInfo
 from promises.models import Agreement, Municipality
-from promises.structure import Structure, read_structure
+from promises.structure import Structure, read_structure, read_structures
 from promises.years import Year, year_shown_on, years_of
 
 LATEST = 5
@@ -105,22 +110,38 @@ def _promise_years(public: PublicAgreement, promise: PromiseInfo) -> list[Promis
     ]
 
 
+def only_municipality() -> str:
+    """Return the slug of the only municipality there is to show; "" of several."""
+    shown = Municipality.objects.with_published_agreement()
+    slugs = list(shown.values_list("slug", flat=True)[:2])
+    return slugs[0] if len(slugs) == 1 else ""
+
+
 def municipality_cards(*, today: dt.date) -> tuple[MunicipalityCard, ...]:
-    """Return every municipality with a published agreement; its queries grow."""
-    slugs = Municipality.objects.with_published_agreement().values_list(
-        "slug", flat=True
-    )
-    cards = [_card(slug, today) for slug in slugs]
-    return tuple(sorted(cards, key=lambda card: swedish_order(card.municipality.name)))
+    """Return every municipality with a published agreement, in Swedish order."""
+    published = Agreement.objects.published().select_related("municipality")
+    periods: dict[int, list[Agreement]] = {}
+    for agreement in published.by_period():
+        periods.setdefault(agreement.municipality_id, []).append(agreement)
+    current = [current_agreement(each, today) for each in periods.values()]
+    disclosed = disclose_several(read_structures(current), today=today)
+    cards = (_card(each) for each in disclosed)
+    return tuple(sorted(cards, key=_by_name))
 
 
-def _card(slug: str, today: dt.date) -> MunicipalityCard:
-    page = current_page(municipality=slug, today=today)
+def _by_name(card: MunicipalityCard) -> tuple[list[int], str]:
+    name = card.municipality.name
+    return swedish_order(name), name
+
+
+def _card(public: PublicAgreement) -> MunicipalityCard:
+    structure = public.structure
+    year = structure.year_shown_on(public.today)
     return MunicipalityCard(
-        municipality=page.municipality,
-        agreement=page.agreement,
-        year=page.year,
-        headline=page.headline,
+        municipality=municipality_label(structure.agreement.municipality),
+        agreement=agreement_label(structure),
+        year=_year_link(structure, year, shown=year),
+        headline=headline(public.year(year).promises),
     )
 
 

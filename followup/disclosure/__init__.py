@@ -13,7 +13,7 @@ from followup.disclosure.answers import (
     PublicTarget,
     PublicYear,
 )
-from followup.disclosure.public import PublicAgreement, disclose
+from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
 
@@ -27,5 +27,6 @@ __all__ = [
     "PublicYear",
     "StaffRow",
     "disclose",
+    "disclose_several",
     "staff_rows",
 ]

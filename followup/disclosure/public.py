@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,7 +28,7 @@ from followup.disclosure.works import (
     works_of_months,
 )
 from followup.judging import Case
-from followup.log import Log, LoggedAssessment, read_log
+from followup.log import Log, LoggedAssessment, read_logs
 from followup.progress import Work
 from promises.facts import PromiseInfo
 from promises.models import Sensitivity
@@ -38,7 +38,18 @@ from promises.years import Year
 
 def disclose(structure: Structure, *, today: dt.date) -> PublicAgreement:
     """Read the log and keep what the public may see of it on that day."""
-    return PublicAgreement(structure, read_log(structure.agreement), today)
+    return disclose_several([structure], today=today)[0]
+
+
+def disclose_several(
+    structures: Sequence[Structure], *, today: dt.date
+) -> list[PublicAgreement]:
+    """Read several logs in as many queries as one."""
+    logs = read_logs([structure.agreement for structure in structures])
+    return [
+        PublicAgreement(structure, log, today)
+        for structure, log in zip(structures, logs, strict=True)
+    ]
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,9 +22,9 @@ def _or_404(read: Callable[[], Page]) -> Page:
 
 @require_safe
 def municipality_list(request: HttpRequest) -> HttpResponse:
+    if only := overview.only_municipality():
+        return redirect("followup:current_period", only)
     cards = overview.municipality_cards(today=timezone.localdate())
-    if len(cards) == 1:
-        return redirect("followup:current_period", cards[0].municipality.slug)
     return render(request, "followup/municipality_list.html", {"cards": cards})
 
 
