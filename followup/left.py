@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from followup.month_names import MONTHS
 from followup.progress import (
     IntervalProgress,
     PromiseProgress,
@@ -11,7 +12,7 @@ from followup.progress import (
     TargetProgress,
 )
 from followup.progress.results import SEVERITY
-from followup.wording import INTERVALS, MONTHS, day_words, number, span_words
+from followup.wording import INTERVALS, day_words, number, span_words
 from promises.years import PERIOD, Year
 
 URGENCY = {

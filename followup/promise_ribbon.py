@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from followup.disclosure import PublicPromise, PublicRow
+from followup.month_names import MONTHS
 from followup.progress import IntervalProgress, TargetProgress
 from followup.ribbon import (
     IntervalMark,
@@ -19,7 +20,7 @@ from followup.ribbon import (
 )
 from followup.ribbon.marks import CellState
 from followup.units import done_forms
-from followup.wording import INTERVALS, MONTHS, day_words, inexact, when
+from followup.wording import INTERVALS, day_words, inexact, when
 from promises.structure import Structure
 from promises.years import WEEK, Year
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from followup.disclosure import PublicPromise, PublicRow, PublicYear
+from followup.month_names import MONTHS
 from followup.progress import State
 from followup.promise_ribbon import promise_ribbon
 from followup.rows import AssessmentRow, PartyLabel, PromiseRow, TargetRow
@@ -14,7 +15,6 @@ from followup.target_rows import REPORTED, Moment, badge, number_less, target_ro
 from followup.units import done_forms
 from followup.wording import (
     FEWER_THAN_5,
-    MONTHS,
     day_words,
     inexact,
     next_month,

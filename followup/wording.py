@@ -6,25 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
+from followup.month_names import MONTHS
 from followup.precision import vaguest
 from followup.progress import Reason
 from followup.units import noun
 from promises.years import DAY, Span, month_span
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 PER = {
     "week": "i veckan",
     "month": "i månaden",

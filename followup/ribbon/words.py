@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from followup.month_names import MONTHS
 from followup.ribbon.marks import (
     IntervalMark,
     Mark,
@@ -20,21 +21,6 @@ from promises.years import Span
 
 LONGEST = 280
 LISTED = 6
-
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 # By the longest days of an interval: one of them, several of them.
 INTERVAL_WORDS = (
