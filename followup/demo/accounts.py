@@ -30,7 +30,7 @@ ACCOUNTS = (
     Account(
         "samordnare", User.Role.COORDINATOR, "Exempelkommunen", "samordnare i kommunen"
     ),
-    Account("admin", User.Role.ADMINISTRATOR, "", "administratör"),
+    Account("administrator", User.Role.ADMINISTRATOR, "", "administratör"),
 )
 
 

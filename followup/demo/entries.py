@@ -3,6 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from promises.years import DAY
+
+SATURDAY = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -10,11 +14,11 @@ class Entry:
 
     promise: str  # a key; "" beyond the promises
     day: dt.date
-    parties: str  # keys joined by +
+    parties: str  # keys joined by +; the first one wrote it down
     known_to: str = "day"
     ends_on: dt.date | None = None
     place: str = ""
-    occasion: str = ""
+    occasion: tuple[str, dt.date] | None = None  # its name and first day
     quantity: int = 1
     precision: str = "exact"
     status: str = "done"
@@ -23,3 +27,11 @@ class Entry:
     sensitivity: str = "open"  # beyond the promises; else the promise's
     objection: tuple[str, str] = ("", "")  # the party and its words
     withdrawn: str = ""  # the reason
+
+
+def weekday(year: int, month: int, day: int) -> dt.date:
+    """Return the day, or the Monday after it on a weekend."""
+    found = dt.date(year, month, day)
+    while found.weekday() >= SATURDAY:
+        found += DAY
+    return found

@@ -13,19 +13,21 @@ from django.utils import timezone
 from followup import actions
 from followup.demo import happenings
 from followup.demo.accounts import create_accounts
+from followup.demo.assessments import assessments_of
 from followup.demo.entries import Entry
 from followup.models import Activity, Assessment, Participation
 from promises.holidays import risk_weekends
-from promises.models import Agreement, Promise, User
+from promises.models import Agreement, User
 from promises.structure import Structure, read_structure
 
 HERE = Path(__file__).parent
+YEARS = ("five", "four", "three", "two", "last", "this", "next")
 
 
 @transaction.atomic
 def make_demo(*, today: dt.date) -> list[Agreement]:
     """Make it around the day: two years have gone, one runs, one is to come."""
-    running, previous = [
+    agreements = [
         loaded.changes.agreement
         for loaded in actions.load_agreements(
             sources=[
@@ -35,17 +37,17 @@ def make_demo(*, today: dt.date) -> list[Agreement]:
         )
     ]
     create_accounts()
-    _log_running_period(running, today)
-    structure = read_structure(previous)
-    _log(structure, happenings.entries_of_previous_period(structure.period))
-    _assess(running, today.year - 2, today.year - 1)
-    return [running, previous]
+    running, previous = (read_structure(agreement) for agreement in agreements)
+    _log(running, _entries_of_running_period(running, today))
+    _log(previous, happenings.entries_of_previous_period(previous.period))
+    Assessment.objects.bulk_create(assessments_of(running, today.year))
+    return agreements
 
 
 def _file(name: str, today: dt.date) -> str:
-    """Fill in the years: $four ago to the $next."""
-    words = ("four", "three", "two", "last", "this", "next")
-    numbers = {word: today.year - 4 + index for index, word in enumerate(words)}
+    """Fill in the years: $five ago to the $next."""
+    first = today.year - YEARS.index("this")
+    numbers = {word: first + index for index, word in enumerate(YEARS)}
     template = Template((HERE / f"{name}.template.toml").read_text("utf-8"))
     return template.substitute(numbers)
 
@@ -70,16 +72,10 @@ def _occasion(name: str, first: dt.date, last: dt.date) -> str:
     return f'[[occasions]]\nname = "{name}"\nstarts = {first}\nends = {last}\n'
 
 
-def _log_running_period(agreement: Agreement, today: dt.date) -> None:
-    structure = read_structure(agreement)
-    weekends = [(each.name, each.dates.first) for each in structure.occasions]
-    _log(
-        structure,
-        [
-            *happenings.entries_of_running_period(structure.period, today),
-            *happenings.entries_at_occasions(weekends, today),
-        ],
-    )
+def _entries_of_running_period(structure: Structure, today: dt.date) -> Iterator[Entry]:
+    occasions = [(each.name, each.dates) for each in structure.occasions]
+    yield from happenings.entries_of_running_period(structure.period, today)
+    yield from happenings.entries_at_occasions(occasions, today)
 
 
 def _log(structure: Structure, log: Iterable[Entry]) -> None:
@@ -113,7 +109,7 @@ def _activity(structure: Structure, entry: Entry, writer: User | None) -> Activi
         known_to=entry.known_to,
         ends_on=entry.ends_on,
         place_id=places[entry.place] if entry.place else None,
-        occasion_id=occasions[entry.occasion, entry.day] if entry.occasion else None,
+        occasion_id=occasions[entry.occasion] if entry.occasion else None,
         quantity=entry.quantity,
         precision=entry.precision,
         status=entry.status,
@@ -144,39 +140,3 @@ def _participations(
 
 def _morning(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-
-
-def _assess(agreement: Agreement, two: int, last: int) -> None:
-    promises = {row.key: row for row in Promise.objects.filter(agreement=agreement)}
-    Assessment.objects.bulk_create(
-        Assessment(
-            promise=promises[key],
-            year=year,
-            value=value,
-            reason=reason,
-            next_step=next_step,
-        )
-        for key, year, value, reason, next_step in (
-            (
-                "trygghetsvandring",
-                last,
-                Assessment.Value.PARTLY,
-                "Kommunens personal var sjuk och polisen gick ensam.",
-                "En ny vandring hålls nästa år, med reserver.",
-            ),
-            (
-                "belysning",
-                last,
-                Assessment.Value.EXTENDED,
-                "Leveransen av stolpar dröjer.",
-                "Bytet görs när stolparna kommit.",
-            ),
-            (
-                "orossamtal",
-                two,
-                Assessment.Value.NO_NEED,
-                "Behovet var litet.",
-                "",
-            ),
-        )
-    )

@@ -9,6 +9,8 @@ from itertools import count
 from followup.demo.entries import Entry
 from promises.years import DAY, Span
 
+CENTRE = ("Torget", "Stationen")
+
 
 @dataclass(frozen=True, slots=True)
 class Routine:
@@ -18,7 +20,7 @@ class Routine:
     parties: str
     every: int  # days
     offset: int = 0  # days
-    omitted: int = 0  # every so manieth time is left out; 0 for none
+    left_out: int = 0  # of so many times the last; 0: none
     places: tuple[str, ...] = ("",)  # in turn
     texts: tuple[str, ...] = ("",)  # in turn
 
@@ -27,7 +29,7 @@ class Routine:
             day = span.first + (self.offset + number * self.every) * DAY
             if day > span.last:
                 return
-            if self.omitted and number % self.omitted == self.omitted - 1:
+            if self.left_out and number % self.left_out == self.left_out - 1:
                 continue
             yield Entry(
                 promise=self.promise,
@@ -44,20 +46,63 @@ ROUTINES = (
         "polisen",
         every=7,
         offset=1,
-        places=("Torget",),
-        texts=("Lugn kväll.", "Talade med butikerna vid torget.", ""),
+        places=CENTRE,
+        texts=(
+            "Lugn kväll, många frågor om cykelstölder.",
+            "Talade med butikerna runt torget.",
+            "Flera unga ute, god stämning.",
+        ),
     ),
-    Routine("fotpatruller", "polisen", every=7, offset=3, omitted=11),
+    Routine(
+        "fotpatruller",
+        "polisen",
+        every=7,
+        offset=3,
+        left_out=11,
+        places=(*CENTRE, "Hamnkrogen"),
+        texts=(
+            "Rundan gick förbi krogarna vid stängning.",
+            "Anmälde trasig belysning vid gångtunneln.",
+            "Hjälpte en förening att märka cyklar.",
+            "Lugnt hela passet.",
+        ),
+    ),
     Routine(
         "trafikkontroller",
         "polisen",
         every=7,
         offset=2,
-        places=("Storbyn", "Lillbyn", "Storbyn", "Sjöbyn"),
-        texts=("", "Nykterhet.", "Hastighet vid skolan."),
+        places=("Älvlunda", "Granviken", "Älvlunda", "Östersel"),
+        texts=(
+            "Nykterhetskontroll på infarten.",
+            "Hastighetskontroll vid skolan.",
+            "Bälten och mobiler.",
+        ),
     ),
-    Routine("nattvandringar", "foreningen", every=16, offset=5),
-    Routine("fritidsgard", "polisen", every=45, offset=10, places=("Gnistan",)),
+    Routine(
+        "nattvandringar",
+        "foreningen",
+        every=16,
+        offset=5,
+        places=("Älvlunda",),
+        texts=(
+            "Åtta vuxna ute till midnatt.",
+            "Varm choklad och samtal vid stationen.",
+            "Sex vuxna följde ungdomarna till sista bussen.",
+        ),
+    ),
+    Routine(
+        "fritidsgard",
+        "polisen",
+        every=45,
+        offset=10,
+        places=("Gnistan",),
+        texts=(
+            "Samtal om nätet och hot på mobilen.",
+            "Pingis och frågestund.",
+            "Samtal med personalen om hösten.",
+        ),
+    ),
     Routine(
         "narkotika",
         "polisen",
@@ -71,7 +116,19 @@ ROUTINES = (
         "polisen",
         every=60,
         offset=20,
-        places=("Lillbyn", "Sjöbyn", "Storbyn"),
+        places=("Granviken", "Östersel", "Älvlunda"),
+        texts=("Öppet hus i bygdegården.", "Rundtur och samtal vid affären."),
     ),
-    Routine("narvaro", "polisen", every=9, offset=4, places=("Torget",)),
+    Routine(
+        "narvaro",
+        "polisen",
+        every=9,
+        offset=4,
+        places=("Torget",),
+        texts=(
+            "Många ville prata om farten på Storgatan.",
+            "Frågestund för nya i kommunen.",
+            "Tog emot tips om var det känns otryggt.",
+        ),
+    ),
 )

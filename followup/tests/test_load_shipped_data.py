@@ -81,7 +81,7 @@ def test_log_ins_are_shown_and_work() -> None:
         "polis@exempelkommun.example",
         "kommun@exempelkommun.example",
         "samordnare@exempelkommun.example",
-        "admin@exempelkommun.example",
+        "administrator@exempelkommun.example",
     ]
     assert all(
         User.objects.get(email=email).check_password(password)
