@@ -49,6 +49,7 @@ def target(
     slots: tuple[bool, ...] = (),
     places_reached: tuple[str, ...] = (),
     places_left: tuple[str, ...] = (),
+    demand: str = "",
 ) -> TargetRow:
     return TargetRow(
         badge="on_track",
@@ -58,7 +59,7 @@ def target(
         slots=slots,
         places_reached=places_reached,
         places_left=places_left,
-        demand="",
+        demand=demand,
         counting_rule="",
     )
 
@@ -237,11 +238,16 @@ def test_a_promise_without_a_ribbon_has_a_sentence_in_its_place() -> None:
 
 
 def test_several_targets_are_each_named_with_their_state() -> None:
-    targets = (target(), target(figure="5", caption="av 7 orter"))
+    targets = (
+        target(),
+        target(figure="5", caption="av 7 orter", demand="Ska nå alla 7 orter"),
+    )
 
     html = rendered("course", row=promise(targets=targets, note="Se nedan."))
 
-    assert words(html) == "Se nedan. 2 av 2 tillsyner I fas 5 av 7 orter I fas"
+    assert words(html) == (
+        "Se nedan. 2 av 2 tillsyner – I fas Ska nå alla 7 orter 5 av 7 orter – I fas"
+    )
 
 
 def test_an_assessment_stands_beside_the_state() -> None:
