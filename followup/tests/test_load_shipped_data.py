@@ -3,12 +3,15 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from pytest_django import Settings
 
 from followup import demo
-from followup.models import Activity
-from promises.models import Agreement, Municipality, Organisation, User
+from followup.demo.accounts import Account
+from followup.models import Activity, Assessment
+from promises.models import Agreement, Municipality, Organisation, Promise, User
 from promises.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -65,11 +68,43 @@ def test_database_with_content_is_left_alone(settings: Settings, is_demo: bool) 
 @pytest.mark.usefixtures("_demo")
 def test_loading_twice_changes_nothing() -> None:
     output_of()
-    before = Activity.objects.count()
+    loaded = everything()
+
+    assert output_of() == "Databasen har redan innehåll: inget inläst.\n"
+    assert everything() == loaded
+
+
+def everything() -> dict[str, list[object]]:
+    """Return every row of the models that the command writes."""
+    models = (Municipality, Agreement, Promise, Activity, Assessment, User)
+    return {
+        model.__name__: list(model._default_manager.order_by("pk").values_list())
+        for model in models
+    }
+
+
+@pytest.mark.usefixtures("_demo")
+def test_what_was_logged_and_edited_stays() -> None:
+    output_of()
+    Promise.objects.filter(key="narkotika").update(short="Ändrat")
+    Activity.objects.filter(promise__key="orossamtal").delete()
+    kept = everything()
 
     output_of()
 
-    assert Activity.objects.count() == before
+    assert everything() == kept
+
+
+@pytest.mark.usefixtures("_demo")
+def test_nothing_is_loaded_when_something_goes_wrong() -> None:
+    User.objects.create_superuser("administrator@exempelkommun.example", "x" * 20)
+
+    with pytest.raises(ValidationError, match="finns redan"):
+        output_of()
+
+    assert slugs() == []
+    assert not Organisation.objects.exists()
+    assert User.objects.count() == 1
 
 
 @pytest.mark.usefixtures("_demo")
@@ -87,6 +122,25 @@ def test_log_ins_are_shown_and_work() -> None:
         User.objects.get(email=email).check_password(password)
         for email, password in shown
     )
+
+
+@pytest.mark.usefixtures("_demo")
+@pytest.mark.parametrize("account", demo.ACCOUNTS, ids=lambda account: account.name)
+def test_known_password_is_one_that_anybody_could_choose(account: Account) -> None:
+    output_of()
+
+    validate_password(demo.PASSWORD, User.objects.get(email=account.email))
+
+
+@pytest.mark.usefixtures("_demo")
+@pytest.mark.parametrize("account", demo.ACCOUNTS, ids=lambda account: account.name)
+def test_account_has_its_own_role_and_organisation(account: Account) -> None:
+    output_of()
+    user = User.objects.get(email=account.email)
+
+    organisation = user.organisation.name if user.organisation else ""
+    assert (user.role, organisation) == (account.role, account.organisation)
+    assert user.is_superuser == (account.role == User.Role.ADMINISTRATOR)
 
 
 @pytest.mark.usefixtures("_demo")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from followup.judging import judge_year
+from followup.log import read_log
 from followup.models import Activity
 from promises import agreement_file
-from promises.models import Agreement, Promise
+from promises.models import Agreement, Municipality, PriorityArea, Promise
+from promises.structure import read_structure
 
 DATA = Path(agreement_file.__file__).parents[1] / "data"
 AGREEMENT = DATA / "jokkmokk-2020-2022.toml"
@@ -29,6 +33,38 @@ PUBLISHED = [
     "Kommunikationsinsatser",
 ]
 
+INTRODUCTION = (
+    "Lokalpolisområde Norra Lappland och Jokkmokks kommun lovar att gemensamt arbeta "
+    "för att öka tryggheten och minska brottsligheten i kommunen genom nedan "
+    "aktiviteter."
+)
+SITUATION = """\
+Löftena utgår ifrån genomförda medborgardialoger, medarbetardialoger och \
+samverkansdialoger där en gemensam lägesbild har tagits fram. Sammantaget har det lett \
+fram till tre prioriterade områden:
+
+• Alkohol och droger
+• Trafiksäkerhet
+• Flexibelt mål utifrån problembilder som uppstår under den aktuella tidsperioden"""
+OUTCOME = (
+    "Genom ett gemensamt kontinuerligt arbete mot de prioriterade områdena ska "
+    "brottsligheten minska och den upplevda tryggheten för medborgarna i Jokkmokks "
+    "kommun öka."
+)
+FOLLOW_UP = (
+    "Uppföljning av medborgarlöftena ska ske årligen och delges medarbetarna och "
+    "medborgarna."
+)
+AREAS = [
+    ("Alkohol och droger", False),
+    ("Trafiksäkerhet", False),
+    (
+        "Flexibelt mål utifrån problembilder som uppstår under den aktuella "
+        "tidsperioden",
+        True,
+    ),
+]
+
 
 @pytest.fixture
 def agreement(db: None) -> Agreement:
@@ -41,6 +77,27 @@ def test_promises_are_worded_as_they_were_published(agreement: Agreement) -> Non
     texts = Promise.objects.by_position().values_list("text", flat=True)
 
     assert list(texts) == PUBLISHED
+
+
+def test_agreement_is_worded_as_it_was_published(agreement: Agreement) -> None:
+    assert agreement.introduction == INTRODUCTION
+    assert agreement.situation.strip() == SITUATION
+    assert agreement.outcome == OUTCOME
+    assert FOLLOW_UP in agreement.contact
+
+
+def test_areas_are_those_that_were_published(agreement: Agreement) -> None:
+    areas = PriorityArea.objects.filter(agreement=agreement).order_by("position")
+
+    assert list(areas.values_list("name", "is_flexible")) == AREAS
+
+
+def test_nothing_is_added_that_was_not_published(agreement: Agreement) -> None:
+    structure = read_structure(agreement)
+
+    assert not structure.occasions
+    assert not structure.indicators
+    assert not Municipality.objects.get().is_fictitious
 
 
 def test_every_sensitivity_is_what_the_work_asks_for(agreement: Agreement) -> None:
@@ -75,6 +132,36 @@ def test_only_traffic_checks_were_reported(agreement: Agreement) -> None:
         ("trafikkontroller", 2021, "year", 20, "about"),
         ("trafikkontroller", 2022, "year", 80, "about"),
     ]
+
+
+def test_six_of_seven_promises_of_2021_are_not_reported(agreement: Agreement) -> None:
+    structure, log = read_structure(agreement), read_log(agreement)
+    year = structure.year_named(2021)
+    assert year is not None
+
+    judged = judge_year(structure, log, year=year, today=dt.date(2026, 7, 15))
+
+    assert {key: (str(of.state), of.quantity) for key, of in judged.items()} == {
+        "tillsyner": ("not_reported", 0),
+        "riskhelger": ("not_reported", 0),
+        "narkotika": ("not_reported", 0),
+        "orossamtal": ("not_reported", 0),
+        "trafikkontroller": ("ongoing", 20),
+        "trygghetsvandring": ("not_reported", 0),
+        "kommunikation": ("not_reported", 0),
+    }
+
+
+def test_reason_that_was_given_is_told(agreement: Agreement) -> None:
+    told = Activity.objects.filter(text__contains="pandemi")
+
+    assert set(told.values_list("dated_on__year", flat=True)) == {2020, 2021}
+
+
+def test_every_row_says_where_it_was_published(agreement: Agreement) -> None:
+    source = "Källa: Polisens uppföljning 2020–2022."
+
+    assert not Activity.objects.exclude(text__endswith=source).exists()
 
 
 def test_all_that_was_reported_was_done_by_the_police(agreement: Agreement) -> None:
