@@ -1,0 +1,144 @@
+"""Nothing of operational work or of individuals gets out, by whatever address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+import html5lib
+import pytest
+import time_machine
+from django.test import Client
+
+from followup.tests.canaries import DATES, LATER, TODAY, Cage, let_out
+from followup.tests.factories import make_activity
+from followup.tests.public_routes import public_paths
+from promises.models import Agreement, Party, Place, Promise, User
+
+HEADERS: list[Mapping[str, str]] = [
+    {},
+    {"If-None-Match": "*"},
+    {"If-None-Match": '"kanarie"'},
+    {"If-Modified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+    {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+    {"Accept": "application/json"},
+    {"Accept": "text/csv, application/atom+xml, text/calendar, image/png"},
+    {"Accept-Language": "en"},
+]
+NAMES = {"plats", "dag", "sok"}  # beside those that the pages offer
+NOWHERE = "finnsintenånstans"
+
+
+@pytest.fixture
+def cage(
+    agreement: Agreement,
+    other_agreement: Agreement,
+    police_party: Party,
+    municipal_party: Party,
+) -> Cage:
+    """Beside another municipality, so that the start page lists both."""
+    return let_out(agreement, police_party, municipal_party)
+
+
+@pytest.fixture(params=[TODAY, LATER], ids=str)
+def today(request: pytest.FixtureRequest) -> Iterator[dt.date]:
+    with time_machine.travel(f"{request.param} 12:00:00Z", tick=False):
+        yield request.param
+
+
+class Answer(Protocol):
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    def getvalue(self) -> bytes: ...
+
+
+def whole(answer: Answer) -> str:
+    head = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return f"{head}\n\n{answer.getvalue().decode(errors='replace')}"
+
+
+def escaped(client: Client, cage: Cage, today: dt.date) -> dict[str, set[str]]:
+    """Return, by address and headers, what got out to those who just ask."""
+    out = {}
+    for path in public_paths():
+        for headers in HEADERS:
+            for ask in (client.get, client.head):
+                response = ask(path, headers=headers)
+                if found := cage.found_in(whole(response), path=path, today=today):
+                    out[f"{path} {headers}"] = found
+    return out
+
+
+def test_no_canary_is_in_any_answer_to_anybody(
+    client: Client, cage: Cage, today: dt.date
+) -> None:
+    assert escaped(client, cage, today) == {}
+
+
+def test_no_canary_is_in_any_answer_to_its_writer(
+    client: Client, cage: Cage, today: dt.date, coordinator: User
+) -> None:
+    client.force_login(coordinator)
+
+    assert escaped(client, cage, today) == {}
+
+
+def test_canaries_would_be_heard(
+    client: Client, inspections: Promise, cage: Cage, town: Place
+) -> None:
+    make_activity(
+        promise=inspections,
+        dated_on=DATES["ended_month"],
+        text=cage.texts[0],
+        quantity=min(cage.numbers),
+        place=cage.places[0],
+    )
+
+    with time_machine.travel(f"{TODAY} 12:00:00Z", tick=False):
+        out = escaped(client, cage, TODAY)
+
+    heard = out["/exempelkommun/2020-2022/2021/ {}"]
+    assert {cage.texts[0].lower().removeprefix("text"), str(min(cage.numbers))} <= heard
+    assert {"2021-05-19", "19 maj ", "37.95%"} <= heard
+
+
+def offered(page: str) -> set[str]:
+    """Return the parameters that a page's links and search forms ask with."""
+    document = html5lib.parse(page, namespaceHTMLElements=False)
+    forms = [f for f in document.iter("form") if f.get("method", "get") == "get"]
+    fields = {field.get("name") for form in forms for field in form.iter()}
+    links = (link.get("href", "") for link in document.iter("a"))
+    asked = {name for link in links for name in re.findall(r"[?&;]([^=&]+)=", link)}
+    return {name for name in fields | asked if name}
+
+
+def filtered(client: Client, path: str, name: str, value: str) -> str:
+    """Return the whole answer, the value itself made unrecognisable in it."""
+    response = client.get(path, {name: value})
+    return whole(response).replace(value, "·").replace(value.lower(), "·")
+
+
+def test_filtering_by_a_canary_is_filtering_by_nothing(
+    client: Client, cage: Cage, today: dt.date
+) -> None:
+    paths = public_paths()
+    names = NAMES.union(*(offered(whole(client.get(p))) for p in paths))
+    values = {
+        "place": (cage.places[2].name, NOWHERE),
+        "slug": (cage.places[2].name.lower(), NOWHERE),
+        "day": (f"{DATES['ended_month']}", "2021-05-20"),
+        "text": (cage.texts[7], NOWHERE),
+        "identity": (str(cage.places[2].public_id), NOWHERE),
+    }
+
+    told = [
+        (path, name, what)
+        for path in paths
+        for name in sorted(names)
+        for what, (canary, nothing) in values.items()
+        if filtered(client, path, name, canary) != filtered(client, path, name, nothing)
+    ]
+
+    assert told == []
