@@ -27,8 +27,8 @@ VERDICTS = (
         "fotpatruller",
         1,
         Value.PARTLY,
-        "Patrullerna gick nästan varje vecka. De uteblev när många var lediga.",
-        "Semestrarna läggs så att två alltid kan gå.",
+        "Patrullerna gick nästan varje vecka. De uteblev när andra uppdrag gick före.",
+        "Två patruller i veckan ligger fast i schemat.",
         party="polisen",
     ),
     Verdict(
@@ -36,7 +36,7 @@ VERDICTS = (
         1,
         Value.PARTLY,
         "Kommunens personal var sjuk och polisen gick ensam.",
-        "En ny vandring hålls i år, med reserver.",
+        "En ny vandring hålls nästa år, med reserver.",
     ),
     Verdict(
         "belysning",

@@ -26,7 +26,7 @@ def entries_of_running_period(span: Span, today: dt.date) -> Iterator[Entry]:
 
 
 def _beyond(two: int, last: int, this: int) -> Iterator[Entry]:
-    """Known to the year, to the day, and not to be seen by the day."""
+    """Known to the day, the month or the year, and not to be seen by the day."""
     yield Entry(
         promise="",
         day=dt.date(two, 1, 1),
@@ -62,7 +62,7 @@ def _beyond(two: int, last: int, this: int) -> Iterator[Entry]:
     yield Entry(
         promise="",
         day=dt.date(this, 1, 1),
-        known_to="year",
+        known_to="month",
         parties="foreningen",
         precision="unspecified",
         text="Kaffe och samtal i bygdegården.",

@@ -38,8 +38,8 @@ def make_demo(*, today: dt.date) -> list[Agreement]:
     ]
     create_accounts()
     running, previous = (read_structure(agreement) for agreement in agreements)
-    _log(running, _entries_of_running_period(running, today))
     _log(previous, happenings.entries_of_previous_period(previous.period))
+    _log(running, _entries_of_running_period(running, today))
     Assessment.objects.bulk_create(assessments_of(running, today.year))
     return agreements
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from followup import demo, overview
-from followup.models import Activity
+from followup.models import Activity, Assessment
 from promises.agreement_file import dump, parse
 from promises.models import Agreement, Municipality, Place, Promise, Target
 from promises.structure import Structure, read_structure
@@ -176,4 +176,43 @@ def test_staff_have_something_of_their_own_in_the_log(running: Agreement) -> Non
     assert {email for (email,) in writers} == {
         "polis@exempelkommun.example",
         "kommun@exempelkommun.example",
+    }
+
+
+def test_own_list_begins_with_the_period_that_runs(running: Agreement) -> None:
+    latest = Activity.objects.by_newest().first()
+
+    assert latest is not None
+    assert latest.agreement == running
+
+
+def test_school_is_not_visited_on_weekends(running: Agreement) -> None:
+    days = Activity.objects.filter(promise__key="skolbesok").values_list("dated_on")
+
+    assert {day.weekday() for (day,) in days} <= {0, 1, 2, 3, 4}
+
+
+def test_two_nights_of_a_risk_weekend_are_one(running: Agreement) -> None:
+    page = overview.year_page(
+        municipality="exempelkommun", period=running.slug, year=2025, today=SUMMER
+    )
+    rows = {row.key: row for area in page.areas for row in area.rows}
+    nights = Activity.objects.filter(promise__key="riskhelger", dated_on__year=2025)
+
+    assert rows["riskhelger"].summary.sentence == "3 av 3 riskhelger"
+    assert nights.count() == 6
+
+
+def test_parties_judge_last_year_together_and_alone(running: Agreement) -> None:
+    judged = Assessment.objects.filter(year=2025)
+
+    assert set(judged.values_list("value", flat=True)) == {
+        "fulfilled",
+        "partly",
+        "extended",
+    }
+    assert set(judged.values_list("party__key", flat=True)) == {
+        None,
+        "polisen",
+        "kommunen",
     }
