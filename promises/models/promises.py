@@ -60,7 +60,7 @@ class Promise(models.Model):
     sensitivity = models.CharField(
         "känslighet",
         max_length=20,
-        choices=Sensitivity.choices,
+        choices=Sensitivity,
         default=Sensitivity.OPEN,
     )
     valid_from = models.DateField("gäller från", null=True, blank=True)
