@@ -153,7 +153,7 @@ def test_six_of_seven_promises_of_2021_are_not_reported(agreement: Agreement) ->
 
 
 def test_reason_that_was_given_is_told(agreement: Agreement) -> None:
-    told = Activity.objects.filter(text__contains="pandemi")
+    told = Activity.objects.filter(text__icontains="pandemi")
 
     assert set(told.values_list("dated_on__year", flat=True)) == {2020, 2021}
 
