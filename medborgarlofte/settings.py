@@ -89,6 +89,7 @@ STORAGES = {
 # Who is who
 
 AUTH_USER_MODEL = "promises.User"
+AUTHENTICATION_BACKENDS = ["followup.authentication.AccountBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff:activity_add"
 PASSWORD_HASHERS = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup.demo.accounts import ACCOUNTS, PASSWORD, existing_accounts, lock_accounts
+from followup.demo.accounts import ACCOUNTS, PASSWORD, existing_accounts
 from followup.demo.making import make_demo
 
-__all__ = ["ACCOUNTS", "PASSWORD", "existing_accounts", "lock_accounts", "make_demo"]
+__all__ = ["ACCOUNTS", "PASSWORD", "existing_accounts", "make_demo"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import make_password
-
 from promises.models import Organisation, User
 
 PASSWORD = "exempel-losenord"  # noqa: S105 - meant to be known
@@ -51,11 +49,3 @@ def existing_accounts() -> list[Account]:
     """Return those that can log in."""
     active = set(User.objects.filter(is_active=True).values_list("email", flat=True))
     return [account for account in ACCOUNTS if account.email in active]
-
-
-def lock_accounts() -> int:
-    """Let nobody log in with a password that everyone knows; return how many could."""
-    emails = [account.email for account in existing_accounts()]
-    return User.objects.filter(email__in=emails).update(
-        is_active=False, password=make_password(None)
-    )

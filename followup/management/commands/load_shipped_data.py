@@ -36,8 +36,6 @@ class Command(BaseCommand):
         if show_logins:
             self._show_logins()
             return
-        if not settings.DEMO and (locked := demo.lock_accounts()):
-            self.stdout.write(f"Demonstrationens konton är låsta: {locked} st.")
         if Municipality.objects.exists():
             self.stdout.write("Databasen har redan innehåll: inget inläst.")
             return
