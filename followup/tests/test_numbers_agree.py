@@ -77,7 +77,7 @@ def log_at_random(
     Activity.objects.all().delete()
     Assessment.objects.all().delete()
     places = [None, *Place.objects.all()]
-    occasions = [None, *Occasion.objects.filter(ends_on__lt=today)]
+    occasions = [*Occasion.objects.filter(ends_on__lt=today)]
     for _ in range(random.randrange(30)):
         promise = random.choice(promises)
         day = dt.date(2020, 1, 1) + dt.timedelta(days=random.randrange(1100))
@@ -91,7 +91,7 @@ def log_at_random(
             known_to=known_to,
             quantity=random.randint(1, 3),
             place=random.choice(places),
-            occasion=random.choice(occasions),
+            occasion=random.choice([None, *_near(day, occasions)]),
             sensitivity="open",
         )
         for party in random.sample(parties, random.randint(1, 2)):
@@ -100,6 +100,11 @@ def log_at_random(
         Assessment.objects.create(
             promise=promise, year=2021, value="partly", reason="x"
         )
+
+
+def _near(day: dt.date, occasions: list[Occasion]) -> list[Occasion]:
+    """Return those the day is in, or almost: one far from all names the nearest."""
+    return [each for each in occasions if abs((day - each.starts_on).days) < 9]
 
 
 def _is_past(day: dt.date, known_to: str, today: dt.date) -> bool:
