@@ -89,7 +89,10 @@ STORAGES = {
 # Who is who
 
 AUTH_USER_MODEL = "promises.User"
-AUTHENTICATION_BACKENDS = ["followup.authentication.AccountBackend"]
+AUTHENTICATION_BACKENDS = [
+    "followup.authentication.KnownPasswordGuard",
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff:activity_add"
 PASSWORD_HASHERS = [
