@@ -9,6 +9,7 @@ from followup.rows import ActivityRow
 from followup.units import done_forms, noun
 from followup.wording import because, day_words, inexact, when
 
+OPEN = "open"
 COUNTS = {
     Counts.ALL: "",
     Counts.IN_PART: "annat arbete den månaden räknas inte",
@@ -23,7 +24,7 @@ def activity_row(row: PublicRow) -> ActivityRow:
         when=when(row.dated, row.known_to, row.ends_on),
         day=day,
         quantity=_quantity(row),
-        text=row.text,
+        text=row.text or _why_no_text(row),
         place=row.place.name if row.place else "",
         occasion=row.occasion,
         parties=tuple(label(party) for party in row.parties),
@@ -43,6 +44,13 @@ def _quantity(row: PublicRow) -> str:
     is_unknown = row.precision == UNSPECIFIED
     name = forms[1] if is_unknown else noun(row.quantity, forms)
     return f"{inexact(row.quantity, [row.precision])} {name}"
+
+
+def _why_no_text(row: PublicRow) -> str:
+    """Say why there is but a number, where the promise does not say it already."""
+    if not row.is_sum or (row.promise and row.promise.sensitivity != OPEN):
+        return ""
+    return "visas bara per månad" if row.is_month else "visas bara per år"
 
 
 def _why_not_counted(row: PublicRow) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from followup.disclosure import PublicPromise, PublicRow
 from followup.month_names import MONTHS
+from followup.precision import EXACT
 from followup.progress import IntervalProgress, TargetProgress
 from followup.ribbon import (
     IntervalMark,
@@ -21,8 +23,11 @@ from followup.ribbon import (
 from followup.ribbon.marks import CellState
 from followup.units import done_forms
 from followup.wording import INTERVALS, day_words, inexact, when
+from promises.facts import PromiseInfo
 from promises.structure import Structure
 from promises.years import WEEK, Year
+
+REACHED_BEFORE = "Det som räknas är gjort tidigare under perioden"
 
 
 def promise_ribbon(
@@ -32,17 +37,20 @@ def promise_ribbon(
     year: Year,
     today: dt.date,
 ) -> Ribbon | None:
-    """Draw the promise's own rows of a year; None if it is about individuals."""
+    """Draw the promise's own rows of a year; None if there is no strip for them.
+
+    There is none of individuals, and none of outcomes for which nothing was done.
+    """
     info = promise.info
-    if info.sensitivity == "individual":
+    standing = [each for each in rows if each.withdrawn_on is None]
+    if info.sensitivity == "individual" or (_is_outcome(info) and not standing):
         return None
     is_operational = info.sensitivity == "operational"
-    standing = [each for each in rows if each.withdrawn_on is None]
     cells: list[IntervalMark | MonthMark] = [
         *(MonthMark(e.dated, e.quantity) for e in standing if _is_cell(e)),
         *([] if is_operational else _intervals(promise, today)),
     ]
-    return draw_ribbon(
+    ribbon = draw_ribbon(
         year=year.span,
         window=promise.window,
         today=today,
@@ -55,7 +63,23 @@ def promise_ribbon(
         bands=[] if is_operational else _bands(structure, promise),
         cells=cells,
         due=next((each.due_on for each in info.targets if each.due_on), None),
-        subject=done_forms(info.targets)[1],
+        subject=done_forms(info.targets)[1] if standing else "",
+    )
+    if ribbon.is_bare and _is_reached_before(promise):
+        return replace(ribbon, text=REACHED_BEFORE)
+    return ribbon
+
+
+def _is_outcome(info: PromiseInfo) -> bool:
+    kinds = {each.kind for each in info.targets}
+    return kinds == {"outcome"}
+
+
+def _is_reached_before(promise: PublicPromise) -> bool:
+    """Say whether something was reached in an earlier year of the period."""
+    return any(
+        each.reached and each.span.first < promise.window.first
+        for each in promise.targets
     )
 
 
@@ -73,7 +97,9 @@ def _is_cell(row: PublicRow) -> bool:
 
 
 def _bar_words(row: PublicRow) -> str:
-    words = f"{inexact(row.quantity, [row.precision])}, {when(row.dated, row.known_to)}"
+    words = when(row.dated, row.known_to)
+    if row.quantity > 1 or row.precision != EXACT:
+        words = f"{inexact(row.quantity, [row.precision])}, {words}"
     return words if row.is_counted else f"{words} (räknas inte)"
 
 

@@ -42,11 +42,11 @@ def _place_forms(structure: Structure, target: TargetInfo) -> Forms:
 
 
 def done_forms(targets: tuple[TargetInfo, ...]) -> Forms:
-    """Name what is done for a promise; the unit of occasions names those instead."""
+    """Name what is done for a promise; units of occasions and places name those."""
     named = [
         (target.unit_singular, target.unit_plural)
         for target in targets
-        if target.unit_singular and target.kind != "occasions"
+        if target.unit_singular and target.kind not in ("occasions", "places")
     ]
     if named:
         return named[0]
