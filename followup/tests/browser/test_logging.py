@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from pytest_django.live_server_helper import LiveServer
 
 from followup.models import Activity
-from followup.tests.browsing import log_in
+from followup.tests.browser.browsing import log_in
 from promises.models import Party, Place, Promise, User
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LOG = "/personal/logga/exempelkommun/2020-2022/"
 PASSWORD = "hästkraft på torget"
+SEND_TWICE = """() => {
+  const form = document.querySelector("[data-log-form]");
+  const send = () => fetch("", {method: "POST", body: new FormData(form)});
+  return Promise.all([send(), send()].map(sent => sent.then(answer => answer.url)));
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -186,7 +192,7 @@ def test_form_survives_a_log_in_that_ran_out(phone: Page, police_user: User) -> 
     police_user.save()
     phone.get_by_text("Tillsyn alkohol och tobak").click()
     phone.get_by_label("Kort text").fill("Tillsyn i fyra butiker.")
-    phone.context.clear_cookies(name="sessionid")
+    Session.objects.all().delete()
     save(phone)
 
     phone.get_by_label("E-postadress").fill(police_user.email)
@@ -199,3 +205,21 @@ def test_form_survives_a_log_in_that_ran_out(phone: Page, police_user: User) -> 
     save(phone)
     phone.get_by_role("heading", name="Sparat").wait_for()
     assert Activity.objects.get().text == "Tillsyn i fyra butiker."
+
+
+def test_form_sent_twice_at_once_is_one_activity(phone: Page) -> None:
+    phone.get_by_text("Tillsyn alkohol och tobak").click()
+
+    first, second = phone.evaluate(SEND_TWICE)
+
+    activity = Activity.objects.get()
+    assert first == second
+    assert first.endswith(f"/personal/aktivitet/{activity.public_id}/sparad/")
+
+
+def test_button_pressed_twice_is_one_activity(phone: Page) -> None:
+    phone.get_by_text("Tillsyn alkohol och tobak").click()
+    phone.get_by_role("button", name="Spara aktivitet").dblclick()
+
+    phone.get_by_role("heading", name="Sparat").wait_for()
+    assert Activity.objects.count() == 1

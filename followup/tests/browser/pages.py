@@ -1,0 +1,157 @@
+"""Every page there is, by who sees it, on the site that ships and on one day.
+
+Exempelkommun is there, so that each kind of promise and page is alive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+
+from followup.models import Activity
+from promises.models import Agreement, User
+from promises.years import years_of
+
+NOW = "2026-09-14 12:00+02:00"
+TODAY = dt.date(2026, 9, 14)
+PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
+NOT_PAGES = {  # machines read them, or forms are sent to them
+    "healthz",
+    "readyz",
+    "konto/logga-ut/",
+    "personal/aktivitet/<uuid:public_id>/aterstall/",
+}
+
+
+def public_pages() -> list[str]:
+    running, previous = _running(), _previous()
+    return [
+        reverse("followup:municipality_list"),
+        reverse("followup:current_period", args=_address(running)[:1]),
+        reverse("followup:year", args=["jokkmokk", "2020-2022", 2021]),
+        reverse("followup:year", args=[*_address(previous), _last_year(previous)]),
+        reverse("followup:year", args=[*_address(running), TODAY.year - 1]),
+        reverse("followup:year", args=[*_address(running), TODAY.year + 1]),
+        *(
+            reverse("followup:promise", args=[*_address(running), key])
+            for key in PROMISES
+        ),
+        reverse("how_we_count"),
+    ]
+
+
+def log_page() -> str:
+    return reverse("staff:activity_add", args=_address(_running()))
+
+
+def risk_weekends_page() -> str:
+    return reverse("staff:occasion_list", args=[*_address(_running()), TODAY.year])
+
+
+def reporter_pages() -> list[str]:
+    log = Activity.objects.logged_by(reporter()).by_newest()
+    withdrawn = log.withdrawn()[0].public_id
+    return [
+        reverse("staff:activity_add"),
+        log_page(),
+        f"{log_page()}?lofte=orossamtal",
+        f"{log_page()}?lofte=utöver",
+        reverse("staff:activity_list"),
+        reverse("staff:activity_edit", args=[own_activity()]),
+        reverse("staff:activity_edit", args=[withdrawn]),
+        reverse("staff:activity_saved", args=[own_activity()]),
+        withdraw_page(),
+        reverse("staff:activity_all", args=_address(_running())),
+    ]
+
+
+def withdraw_page() -> str:
+    return reverse("staff:activity_withdraw", args=[own_activity()])
+
+
+def own_activity() -> str:
+    """Name an activity of the reporter's that is done and stands."""
+    log = Activity.objects.logged_by(reporter()).by_newest()
+    return f"{log.filter(withdrawn_at=None, status='done')[0].public_id}"
+
+
+def coordinator_pages() -> list[str]:
+    return [
+        reverse("staff:agreement_choice"),
+        reverse("staff:activity_list"),
+        reverse("staff:occasion_years"),
+        risk_weekends_page(),
+    ]
+
+
+def administrator_pages() -> list[str]:
+    """Return what leads to everything else, and of each kind a list and a form."""
+    models = [each for each in apps.get_models() if admin.site.is_registered(each)]
+    names = [f"admin:{each._meta.app_label}_{each._meta.model_name}" for each in models]
+    rows = [each._default_manager.order_by("pk").first() for each in models]
+    return [
+        reverse("admin:index"),
+        reverse("admin:password_change"),
+        *(reverse(f"{name}_changelist") for name in names),
+        *(
+            reverse(f"{name}_change", args=[row.pk])
+            for name, row in zip(names, rows, strict=True)
+            if row
+        ),
+    ]
+
+
+def reporter() -> User:
+    return User.objects.get(email="polis@exempelkommun.example")
+
+
+def coordinator() -> User:
+    return User.objects.get(role=User.Role.COORDINATOR)
+
+
+def administrator() -> User:
+    return User.objects.get(role=User.Role.ADMINISTRATOR)
+
+
+def _running() -> Agreement:
+    return _exempelkommun().get(starts_on__lte=TODAY, ends_on__gte=TODAY)
+
+
+def _previous() -> Agreement:
+    return _exempelkommun().get(ends_on__lt=TODAY)
+
+
+def _exempelkommun() -> QuerySet[Agreement]:
+    return Agreement.objects.filter(municipality__slug="exempelkommun")
+
+
+def _last_year(agreement: Agreement) -> int:
+    return years_of(agreement.period, agreement.year_basis)[-1].name
+
+
+def _address(agreement: Agreement) -> list[str]:
+    return [agreement.municipality.slug, agreement.slug]
+
+
+def routes_of(paths: Iterable[str]) -> set[str]:
+    return {f"{resolve(path.partition('?')[0]).route}" for path in paths}
+
+
+def routes_of_pages() -> set[str]:
+    """Return every address that shows a page of ours, the administration apart."""
+    routes = _routes(get_resolver().url_patterns, "")
+    return {each for each in routes if not each.startswith("admin/")} - NOT_PAGES
+
+
+def _routes(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for each in patterns:
+        route = f"{before}{each.pattern}"
+        if isinstance(each, URLResolver):
+            yield from _routes(each.url_patterns, route)
+        else:
+            yield route
