@@ -20,9 +20,7 @@ from followup.progress import (
     TargetTerms,
     Work,
     judge,
-    why_not_counted,
 )
-from followup.progress.counting import Refusal
 from promises.facts import PromiseInfo, TargetInfo
 from promises.structure import Structure
 from promises.years import Year
@@ -57,12 +55,6 @@ class Case:
             occasion=occasion.name if occasion else "",
             identity=activity.public_id,
         )
-
-    def refusal(self, activity: LoggedActivity, day: dt.date) -> Refusal | None:
-        """Say why an activity does not count for its promise on that day."""
-        if activity.promise is None:
-            return None
-        return why_not_counted(self.terms[activity.promise], self.work(activity), day)
 
     def judge(
         self,
