@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from followup.disclosure import PublicPromise, PublicRow
-from followup.month_names import MONTHS
+from followup.left import interval_name
 from followup.precision import EXACT
-from followup.progress import IntervalProgress, TargetProgress
+from followup.progress import IntervalProgress
 from followup.ribbon import (
     IntervalMark,
     Mark,
@@ -22,10 +22,10 @@ from followup.ribbon import (
 )
 from followup.ribbon.marks import CellState
 from followup.units import done_forms
-from followup.wording import INTERVALS, day_words, inexact, when
+from followup.wording import inexact, when
 from promises.facts import PromiseInfo
 from promises.structure import Structure
-from promises.years import WEEK, Year
+from promises.years import Year
 
 REACHED_BEFORE = "Det som räknas är gjort tidigare under perioden"
 
@@ -126,7 +126,9 @@ def _intervals(promise: PublicPromise, today: dt.date) -> list[IntervalMark]:
     if progress is None:
         return []
     return [
-        IntervalMark(each.span, _cell_state(each, today), _cell_label(progress, each))
+        IntervalMark(
+            each.span, _cell_state(each, today), interval_name(progress.per, each)
+        )
         for each in progress.intervals
     ]
 
@@ -137,12 +139,3 @@ def _cell_state(interval: IntervalProgress, today: dt.date) -> CellState:
     if interval.has_ended:
         return "missed"
     return "running" if today in interval.span else "coming"
-
-
-def _cell_label(progress: TargetProgress, interval: IntervalProgress) -> str:
-    if progress.per == WEEK:
-        return f"vecka {interval.span.last.isocalendar().week}"
-    if progress.per == "month":
-        return MONTHS[interval.span.last.month - 1]
-    name = INTERVALS[progress.per][0]
-    return f"{name} till {day_words(interval.span.last, with_year=False)}"

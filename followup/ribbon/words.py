@@ -21,6 +21,8 @@ from promises.years import Span
 
 LONGEST = 280
 LISTED = 6
+ON = "på"
+DAYS_AT_FIRST = (f"{ON} ", *"123456789")
 
 # By the longest days of an interval: one of them, several of them.
 INTERVAL_WORDS = (
@@ -28,7 +30,7 @@ INTERVAL_WORDS = (
     (31, ("månad", "månader")),
     (62, ("tvåmånadersperiod", "tvåmånadersperioder")),
     (92, ("kvartal", "kvartal")),
-    (184, ("halvår", "halvår")),
+    (184, ("termin", "terminer")),
 )
 
 
@@ -47,21 +49,28 @@ class _Sentence:
     def parts(self) -> list[str]:
         counted = [mark for mark in self.dots if mark.counts]
         uncounted = [mark for mark in self.dots if not mark.counts]
-        done = [self._dots(counted), self._bars()]
+        done = [self._counted(counted), self._bars()]
         rest = [
             self._uncounted(uncounted),
             self._months(),
             self._intervals(),
             self._bands(),
-            f"ska vara klart {date_words(self.due)} {self.due.year}"
+            f"ska vara klart senast {date_words(self.due)} {self.due.year}"
             if self.due
             else "",
         ]
         return [part for part in [*done, *rest] if part]
 
-    def _dots(self, marks: Sequence[Mark]) -> str:
+    def _counted(self, marks: Sequence[Mark]) -> str:
+        days = self._days(marks)
+        return f"{ON} {days}" if self._are_many(marks) else days
+
+    def _are_many(self, marks: Sequence[Mark]) -> bool:
+        return len({mark.day for mark in marks}) > max(self.listed, 1)
+
+    def _days(self, marks: Sequence[Mark]) -> str:
         days = sorted({mark.day for mark in marks})
-        if len(days) > max(self.listed, 1):
+        if self._are_many(marks):
             first, last = date_words(days[0]), date_words(days[-1])
             return f"{len(days)} dagar mellan {first} och {last}"
         sums = {day: sum(m.quantity for m in marks if m.day == day) for day in days}
@@ -71,7 +80,7 @@ class _Sentence:
         )
 
     def _uncounted(self, marks: Sequence[Mark]) -> str:
-        return f"räknas inte: {self._dots(marks)}" if marks else ""
+        return f"{self._days(marks)} räknas inte" if marks else ""
 
     def _bars(self) -> str:
         if len(self.bars) > max(self.listed, 1):
@@ -82,7 +91,7 @@ class _Sentence:
         months = [mark for mark in self.cells if isinstance(mark, MonthMark)]
         if len(months) > max(self.listed, 1):
             total = sum(mark.quantity for mark in months)
-            return f"{total} fördelat på {len(months)} månader"
+            return f"{total}, fördelade på {len(months)} månader"
         return joined(
             f"{mark.quantity} i {MONTHS[mark.span.first.month - 1]}" for mark in months
         )
@@ -98,9 +107,9 @@ class _Sentence:
         if not ended:
             return f"räknas per {interval_words(cells, 1)}"
         if not missed or len(missed) > self.listed:
-            return f"målet nått i {len(met)} av {ended} {words}"
+            return f"målet nåddes i {len(met)} av {ended} {words}"
         labels = joined(_without_repeats([mark.label for mark in missed]))
-        return f"målet nått i {len(met)} av {ended} {words}, inte i {labels}"
+        return f"målet nåddes i {len(met)} av {ended} {words}, inte under {labels}"
 
     def _bands(self) -> str:
         worked = [mark.name for mark in self.bands if mark.is_worked]
@@ -110,7 +119,7 @@ class _Sentence:
         groups = (
             ("arbete vid", worked),
             ("inget redovisat vid", passed),
-            ("kommer", coming),
+            ("återstår", coming),
         )
         return "; ".join(
             f"{opening} {self._names(names)}" for opening, names in groups if names
@@ -150,7 +159,7 @@ def _opened(subject: str, parts: Sequence[str], *, is_dated: bool) -> str:
     text = "; ".join(parts)
     if not subject:
         return text[:1].upper() + text[1:]
-    separator = " " if is_dated and text[:1].isdigit() else ": "
+    separator = " " if is_dated and text.startswith(DAYS_AT_FIRST) else ": "
     return subject[:1].upper() + subject[1:] + separator + text
 
 

@@ -53,7 +53,7 @@ def test_work_that_does_not_count_is_told_apart(
     ribbon = drawn(inspections)
 
     assert [dot.counts for dot in ribbon.dots] == [False]
-    assert ribbon.text == "Tillsyner: räknas inte: 12 mars"
+    assert ribbon.text == "Tillsyner 12 mars räknas inte"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_occasions_are_not_drawn_for_promises_that_do_not_count_them(
     [
         ("week", ["vecka 53", "vecka 1"]),
         ("month", ["januari", "februari"]),
-        ("quarter", ["kvartal till 31 mars", "kvartal till 30 juni"]),
+        ("quarter", ["kvartal 1", "kvartal 2"]),
     ],
 )
 def test_intervals_are_cells_by_name(
@@ -212,7 +212,7 @@ def test_what_is_due_is_a_flag(promise: Promise) -> None:
     ribbon = drawn(promise)
 
     assert ribbon.flag_x
-    assert ribbon.text == "Ska vara klart 30 november 2021"
+    assert ribbon.text == "Ska vara klart senast 30 november 2021"
 
 
 def test_what_was_done_in_an_earlier_year_is_not_called_silence(

@@ -246,7 +246,7 @@ def test_where_intervals_are_judged_no_dots_are_drawn() -> None:
     )
 
     assert drawn.dots == ()
-    assert drawn.text == "12 april; målet nått i 1 av 1 månad"
+    assert drawn.text == "12 april; målet nåddes i 1 av 1 månad"
 
 
 def test_a_month_of_operational_work_is_a_cell_with_its_number() -> None:
