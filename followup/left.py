@@ -12,7 +12,7 @@ from followup.progress import (
     TargetProgress,
 )
 from followup.progress.results import SEVERITY
-from followup.wording import INTERVALS, day_words, number, span_words
+from followup.wording import INTERVALS, day_words, number
 from promises.years import PERIOD, Year
 
 URGENCY = {
@@ -74,7 +74,7 @@ def count_words(progress: PromiseProgress, today: dt.date) -> str:
 
 
 def year_words(year: Year, today: dt.date) -> str:
-    return "i år" if today in year.span else f"under {span_words(year.span)}"
+    return "i år" if today in year.span else f"under {year.span.label}"
 
 
 def _figure(value: object) -> str:

@@ -30,7 +30,6 @@ from followup.rows import (
     YearLink,
     YearPage,
 )
-from followup.wording import span_words
 from promises.facts import PromiseInfo
 from promises.models import Agreement, Municipality
 from promises.structure import Structure, read_structure, read_structures
@@ -232,7 +231,7 @@ def agreement_label(structure: Structure) -> AgreementLabel:
     return AgreementLabel(
         title=agreement.title,
         slug=agreement.slug,
-        period=span_words(structure.period),
+        period=structure.period.label,
         signatories=tuple(label(party) for party in structure.signatories),
         introduction=agreement.introduction,
         source_url=agreement.source_url,
@@ -242,7 +241,7 @@ def agreement_label(structure: Structure) -> AgreementLabel:
 def _year_link(structure: Structure, year: Year, shown: Year | None) -> YearLink:
     return YearLink(
         name=year.name,
-        label=span_words(year.span.clip(structure.period) or year.span),
+        label=(year.span.clip(structure.period) or year.span).label,
         is_shown=year == shown,
     )
 
@@ -253,7 +252,7 @@ def _periods(
     return tuple(
         PeriodLink(
             slug=each.slug,
-            label=span_words(each.period),
+            label=each.period.label,
             year=year_shown_on(years_of(each.period, each.year_basis), today).name,
             is_shown=each.pk == shown.pk,
         )

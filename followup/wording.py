@@ -62,7 +62,7 @@ def day_words(day: dt.date, *, with_year: bool = True) -> str:
 def when(span: Span, known_to: str, ends_on: dt.date | None = None) -> str:
     """Say a date no more exactly than it is known: "under 2021", "mars 2021"."""
     if known_to == "year":
-        return f"under {span_words(span)}"
+        return f"under {span.label}"
     if known_to == "month":
         return f"{MONTHS[span.first.month - 1]} {span.first.year}"
     if ends_on and ends_on != span.first:
@@ -78,12 +78,6 @@ def days_words(span: Span) -> str:
     if first.month != last.month:
         return f"{day_words(first, with_year=False)} – {day_words(last)}"
     return f"{first.day}–{day_words(last)}"
-
-
-def span_words(span: Span) -> str:
-    """Name a year by its span: "2021", or "2017–2018" where it is no calendar year."""
-    first, last = span.first.year, span.last.year
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def number(value: int | Decimal) -> str:

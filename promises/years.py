@@ -40,6 +40,12 @@ class Span:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
+    @property
+    def label(self) -> str:
+        """Its calendar years: "2021", or "2017–2018" if they are two or more."""
+        first, last = self.first.year, self.last.year
+        return str(first) if first == last else f"{first}–{last}"
+
     def contains(self, other: Span) -> bool:
         """Say whether the other span lies in this one whole."""
         return self.first <= other.first and other.last <= self.last

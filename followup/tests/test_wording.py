@@ -15,7 +15,6 @@ from followup.wording import (
     inexact,
     next_month,
     number,
-    span_words,
     when,
 )
 from promises.tests.dates import day, span
@@ -54,8 +53,8 @@ def test_a_date_is_said_no_more_exactly_than_it_is_known(
 
 
 def test_a_year_that_is_no_calendar_year_is_named_by_both() -> None:
-    assert span_words(span("2021-01-01", "2021-12-31")) == "2021"
-    assert span_words(span("2021-06-15", "2022-06-14")) == "2021–2022"
+    assert span("2021-01-01", "2021-12-31").label == "2021"
+    assert span("2021-06-15", "2022-06-14").label == "2021–2022"
 
 
 @pytest.mark.parametrize(
