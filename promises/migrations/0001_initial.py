@@ -395,7 +395,13 @@ class Migration(migrations.Migration):
                 (
                     "email",
                     models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-postadress"
+                        error_messages={
+                            "unique": "Det finns redan ett konto med den "
+                            "e-postadressen."
+                        },
+                        max_length=254,
+                        unique=True,
+                        verbose_name="e-postadress",
                     ),
                 ),
                 (

@@ -41,7 +41,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         COORDINATOR = "coordinator", "Samordnare"
         ADMINISTRATOR = "administrator", "Administratör"
 
-    email = models.EmailField("e-postadress", unique=True)
+    email = models.EmailField(
+        "e-postadress",
+        unique=True,
+        error_messages={"unique": "Det finns redan ett konto med den e-postadressen."},
+    )
     name = models.CharField("namn", max_length=150, blank=True)
     organisation = models.ForeignKey(
         Organisation,
