@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from followup.disclosure import PublicPromise
 from followup.progress import State
 from followup.rows import Headline
+from followup.target_rows import REPORTED
 from followup.units import noun
 from followup.wording import number
 
-BAR = (
+BAR: tuple[str, ...] = (
     State.FULFILLED,
     State.ON_TRACK,
+    REPORTED,
     State.ONGOING,
     State.UPCOMING,
     State.WITHHELD,
@@ -39,8 +41,15 @@ def headline(promises: Sequence[PublicPromise]) -> Headline:
     return Headline(
         lead=_lead(demanding),
         rest=tuple(sentence for sentence in rest if sentence),
-        badges=tuple(str(state) for state in BAR for _each in range(states[state])),
+        badges=tuple(sorted(map(_badge, promises), key=BAR.index)),
     )
+
+
+def _badge(promise: PublicPromise) -> str:
+    """Return the state as the promise's own row shows it."""
+    if promise.state == State.ONGOING and promise.year_has_ended:
+        return REPORTED
+    return str(promise.state)
 
 
 def _lead(demanding: Sequence[PublicPromise]) -> str:
@@ -50,17 +59,12 @@ def _lead(demanding: Sequence[PublicPromise]) -> str:
         return "Inget löfte har årsmål."
     if states[State.UPCOMING] == count:
         return f"{_promises(count)} har årsmål. Än har inget börjat räknas."
-    if count == 1:
-        return f"Löftet med årsmål är {'' if fulfilled else 'inte '}uppfyllt."
-    return f"{fulfilled} av {_promises(count)} med årsmål är {_kept(fulfilled)}."
+    verb = "uppfyllt" if 1 in (fulfilled, count) else "uppfyllda"
+    return f"{fulfilled} av {_promises(count)} med årsmål är {verb}."
 
 
 def _promises(count: int) -> str:
     return f"{number(count)} {noun(count, ('löfte', 'löften'))}"
-
-
-def _kept(count: int) -> str:
-    return noun(count, ("uppfyllt", "uppfyllda"))
 
 
 def _behind(count: int) -> str:

@@ -191,7 +191,7 @@ def _assessments(row: RowOfYear) -> tuple[AssessmentRow, ...]:
         AssessmentRow(
             by=row.structure.party_by_pk[each.party].short
             if each.party
-            else "Parterna tillsammans",
+            else "parterna tillsammans",
             value=ASSESSED
             if is_individual and each.value == "no_need"
             else VALUES[each.value],

@@ -35,7 +35,7 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRow:
-    by: str  # "Polisen", "Parterna tillsammans"
+    by: str  # "Polisen", "parterna tillsammans"
     value: str  # "Delvis uppfyllt"
     reason: str
     next_step: str

@@ -117,7 +117,10 @@ def _by_number(
     figure = inexact(reached, precisions)
     if vaguest(precisions) == UNSPECIFIED:
         return figure, f"{forms[1]}, {number(required)} lovade".lstrip(" ,")
-    return figure, f"av {number(required)} {noun(required, forms)}".rstrip()
+    caption = f"av {number(required)} {noun(required, forms)}".rstrip()
+    if target.due_on and progress.state != State.FULFILLED:
+        return figure, f"{caption}, senast {day_words(target.due_on)}"
+    return figure, caption
 
 
 def _days_left(progress: TargetProgress, moment: Moment) -> str:
@@ -130,12 +133,12 @@ def _days_left(progress: TargetProgress, moment: Moment) -> str:
 
 
 def _by_intervals(progress: TargetProgress) -> tuple[str, str]:
-    """Count met intervals of those that have ended, at last of all."""
-    ended = [interval for interval in progress.intervals if interval.has_ended]
-    over = ended or progress.intervals
+    """Count met intervals of those that have ended or are met, at last of all."""
+    settled = [each for each in progress.intervals if each.has_ended or each.is_met]
+    over = settled or progress.intervals
     met = sum(interval.is_met for interval in over)
     words = f"av {number(len(over))} {noun(len(over), INTERVALS[progress.per])}"
-    is_running = 0 < len(ended) < len(progress.intervals)
+    is_running = 0 < len(settled) < len(progress.intervals)
     return number(met), f"{words} hittills" if is_running else words
 
 

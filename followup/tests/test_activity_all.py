@@ -59,6 +59,19 @@ def test_work_that_does_not_count_says_why(
     assertContains(municipal_client.get(URL), "Räknas inte: kommunen deltog inte")
 
 
+def test_what_was_called_off_does_not_say_why_it_does_not_count(
+    municipal_client: Client, inspections: Promise
+) -> None:
+    make_activity(
+        promise=inspections, dated_on=dt.date(2021, 10, 1), status="cancelled"
+    )
+
+    response = municipal_client.get(URL)
+
+    assertContains(response, "Inställd")
+    assertNotContains(response, "Räknas inte")
+
+
 def test_operational_work_of_others_is_one_number_a_month(
     municipal_client: Client, narcotics: Promise, police_user: User, village: Place
 ) -> None:

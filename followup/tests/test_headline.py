@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -60,8 +61,8 @@ def several(**states: int) -> list[PublicPromise]:
             {"fulfilled": 2, "on_track": 2},
             "2 av 4 löften med årsmål är uppfyllda.",
         ),
-        ({"fulfilled": 1}, "Löftet med årsmål är uppfyllt."),
-        ({"behind": 1}, "Löftet med årsmål är inte uppfyllt."),
+        ({"fulfilled": 1}, "1 av 1 löfte med årsmål är uppfyllt."),
+        ({"behind": 1}, "0 av 1 löfte med årsmål är uppfyllt."),
         ({"upcoming": 2}, "2 löften har årsmål. Än har inget börjat räknas."),
         ({"upcoming": 1, "on_track": 1}, "0 av 2 löften med årsmål är uppfyllda."),
         ({}, "Inget löfte har årsmål."),
@@ -140,3 +141,11 @@ def test_badges_stand_in_the_order_of_states_one_for_each_promise() -> None:
     said = headline(several(not_reported=1, fulfilled=2, behind=1))
 
     assert said.badges == ("fulfilled", "fulfilled", "behind", "not_reported")
+
+
+def test_bar_shows_what_the_rows_show() -> None:
+    past = replace(promise("ongoing", number_less=True), year_has_ended=True)
+
+    said = headline([past, promise("not_reported"), promise("fulfilled")])
+
+    assert said.badges == ("fulfilled", "reported", "not_reported")

@@ -46,7 +46,7 @@ def test_each_municipality_links_to_its_year_and_says_how_it_goes(
     response = client.get("/")
 
     assertContains(response, 'href="/norrby/2020-2022/2022/"')
-    assertContains(response, "Löftet med årsmål är inte uppfyllt.", count=2)
+    assertContains(response, "0 av 1 löfte med årsmål är uppfyllt.", count=2)
     assertContains(response, "<h1>", count=1)
     assertContains(response, "<title>Så går det med löftena – Medborgarlöften</title>")
 

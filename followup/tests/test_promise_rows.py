@@ -215,7 +215,7 @@ def test_assessment_stands_beside_the_state(
     found = row_in(2021, inspections, on="2022-01-01").assessments
 
     assert [(each.by, each.value) for each in found] == [
-        ("Parterna tillsammans", "Delvis uppfyllt"),
+        ("parterna tillsammans", "Delvis uppfyllt"),
         ("Polisen", "Förlängt"),
     ]
     assert (found[0].reason, found[0].next_step) == ("Pandemin.", "Två 2022.")

@@ -9,7 +9,7 @@ import pytest
 
 from followup.rows import TargetRow
 from followup.tests.disclosing import row_in
-from followup.tests.factories import make_activity
+from followup.tests.factories import make_activity, make_assessment
 from promises.models import Agreement, Party, Place, Promise
 from promises.tests import factories
 
@@ -130,7 +130,9 @@ def test_many_are_not_drawn_as_slots(promise: Promise) -> None:
     assert target(promise).slots == ()
 
 
-def test_intervals_are_counted_of_those_that_have_ended(promise: Promise) -> None:
+def test_intervals_are_counted_of_those_that_have_ended_or_are_met(
+    promise: Promise,
+) -> None:
     factories.make_target(
         promise=promise, kind="count", at_least=1, per="month", unit=INSPECTION
     )
@@ -140,9 +142,9 @@ def test_intervals_are_counted_of_those_that_have_ended(promise: Promise) -> Non
     ended = target(promise, on="2022-01-01")
     begun = target(promise, on="2021-01-20")
 
-    assert running.sentence == "2 av 8 månader hittills"
+    assert running.sentence == "3 av 9 månader hittills"
     assert ended.sentence == "3 av 12 månader"
-    assert begun.sentence == "1 av 12 månader"
+    assert begun.sentence == "1 av 1 månad hittills"
     assert (running.slots, running.demand) == ((), "Minst 1 tillsyn i månaden")
 
 
@@ -205,6 +207,18 @@ def test_demand_of_what_is_done_once(
     factories.make_target(promise=promise, kind="one_off", at_least=at_least, due=due)
 
     assert target(promise).demand == words
+
+
+def test_what_is_done_once_says_when_it_is_due_until_it_is_done(
+    promise: Promise,
+) -> None:
+    factories.make_target(promise=promise, kind="one_off", due=dt.date(2020, 11, 30))
+    make_assessment(promise=promise, year=2021)
+    missed = target(promise).sentence
+    log(promise, "2021-03-12")
+
+    assert missed == "0 av 1, senast 30 november 2020"
+    assert target(promise).sentence == "1 av 1"
 
 
 def test_without_a_unit_the_number_stands_alone(promise: Promise) -> None:

@@ -120,7 +120,7 @@ def _withdrawn(activity: Activity | LoggedActivity) -> str:
 
 
 def _why_not_counted(row: StaffRow) -> str:
-    if row.reason is None or row.activity.withdrawn_at:
+    if row.reason is None or not row.activity.is_done:
         return ""
     names = [party.short for party in row.reason_parties]
     return f"Räknas inte: {because(row.reason, names)}"
