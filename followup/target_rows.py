@@ -202,9 +202,14 @@ def _places_demand(target: TargetInfo, minimum: int | None, forms: Forms) -> str
     listed = len(set(target.places))
     if not listed:
         return ""
-    if minimum is None or minimum >= listed:
-        whom = f"alla {number(listed)}" if listed > 1 else "1"
-    else:
-        whom = f"minst {number(minimum)}"
-    amount = listed if minimum is None else min(minimum, listed)
-    return f"Ska nå {whom} {noun(amount, forms)} {EVERY[target.per]}"
+    least = listed if minimum is None else min(minimum, listed)
+    return f"Ska nå {_which_places(least, listed, forms)} {EVERY[target.per]}"
+
+
+def _which_places(least: int, of: int, forms: Forms) -> str:
+    """Say how many of the listed places: "minst 1 skola", "båda skolorna"."""
+    if least < of:
+        return f"minst {number(least)} {noun(least, forms)}"
+    if of == 2:
+        return f"båda {forms[1]}na"
+    return f"{'alla ' if of > 2 else ''}{number(of)} {noun(of, forms)}"

@@ -254,7 +254,7 @@ def test_places_are_named_reached_or_not(
 
     assert (row.sentence, row.demand) == (
         "1 av 2 orter",
-        "Ska nå alla 2 orter varje år",
+        "Ska nå båda orterna varje år",
     )
     assert (row.places_reached, row.places_left) == (("Storbyn",), ("Lillbyn",))
 
@@ -262,12 +262,17 @@ def test_places_are_named_reached_or_not(
 @pytest.mark.parametrize(
     ("kinds", "at_least", "per", "words"),
     [
-        (["school", "school"], None, "year", "Ska nå alla 2 skolor varje år"),
+        (["school", "school"], None, "year", "Ska nå båda skolorna varje år"),
         (["school", "school"], 1, "term", "Ska nå minst 1 skola varje termin"),
         (["youth_centre"], None, "month", "Ska nå 1 fritidsgård varje månad"),
-        (["venue", "venue"], 5, "period", "Ska nå alla 2 lokaler under perioden"),
-        (["other", "other"], None, "week", "Ska nå alla 2 platser varje vecka"),
-        (["school", "venue"], None, "quarter", "Ska nå alla 2 platser varje kvartal"),
+        (["venue", "venue"], 5, "period", "Ska nå båda lokalerna under perioden"),
+        (["other", "other"], None, "week", "Ska nå båda platserna varje vecka"),
+        (
+            ["school", "venue", "venue"],
+            None,
+            "quarter",
+            "Ska nå alla 3 platser varje kvartal",
+        ),
     ],
 )
 def test_places_are_called_what_they_are(
