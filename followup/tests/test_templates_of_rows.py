@@ -70,6 +70,7 @@ def promise(
     targets: tuple[TargetRow, ...] = (),
     note: str = "",
     drawn: Ribbon | None = None,
+    sensitivity: str = "open",
     assessments: tuple[AssessmentRow, ...] = (),
 ) -> PromiseRow:
     return PromiseRow(
@@ -78,7 +79,7 @@ def promise(
         text=text,
         parties=(POLICE,),
         contributing=(),
-        sensitivity="open",
+        sensitivity=sensitivity,
         state="fulfilled",
         badge="fulfilled",
         days_left=None,
@@ -232,9 +233,13 @@ def test_a_promise_without_a_ribbon_has_a_sentence_in_its_place() -> None:
     assert words(rendered("course", row=promise(note="Redovisas sedan."))) == (
         "Redovisas sedan."
     )
-    assert words(rendered("course", row=promise())) == (
+    assert words(rendered("course", row=promise(sensitivity="individual"))) == (
         "Bara årets antal visas, för att skydda enskilda."
     )
+
+
+def test_an_outcome_without_a_ribbon_protects_nobody() -> None:
+    assert words(rendered("course", row=promise())) == ""
 
 
 def test_several_targets_are_each_named_with_their_state() -> None:
