@@ -93,9 +93,7 @@ def _interval_words(target: TargetProgress, today: dt.date) -> str:
     """Name the running interval while it is unmet, else what was missed."""
     forms = INTERVALS[target.per]
     if running := _unmet_running(target, today):
-        left = (target.at_least or 1) - running.count
-        name = interval_name(target.per, running)
-        return f"{left} till i {name}" if running.count else f"{name} saknas"
+        return _running_words(target, running)
     missed = [each for each in target.intervals if each.has_ended and not each.is_met]
     if len(missed) == 1:
         return f"{interval_name(target.per, missed[0])} saknas"
@@ -103,6 +101,16 @@ def _interval_words(target: TargetProgress, today: dt.date) -> str:
         return f"{number(len(missed))} {forms[1]} saknas"
     met = sum(each.is_met for each in target.intervals)
     return f"{number(met)} av {number(len(target.intervals))} {forms[1]}"
+
+
+def _running_words(target: TargetProgress, running: IntervalProgress) -> str:
+    name = interval_name(target.per, running)
+    if not running.count:
+        return f"{name} saknas"
+    within = f"under {name}" if target.per == "term" else f"i {name}"
+    if target.at_least is None:
+        return f"fler platser {within}"
+    return f"{number(target.at_least - running.count)} till {within}"
 
 
 def _unmet_running(target: TargetProgress, today: dt.date) -> IntervalProgress | None:

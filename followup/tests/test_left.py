@@ -101,6 +101,16 @@ def test_running_interval_with_some_work_says_how_much_more() -> None:
     assert left_words(progress, TODAY) == "2 till i september"
 
 
+def test_running_interval_with_some_of_all_places_says_that_more_are_left() -> None:
+    target = TargetTerms(kind="places", places=("Storbyn", "Lillbyn"), per="term")
+    works = [Work(dated=Span(TODAY, TODAY), place="Storbyn")]
+    terms = PromiseTerms(period=PERIOD, year_basis="calendar", targets=(target,))
+    progress = judge(terms, works, year=YEAR_2021, today=TODAY)
+
+    assert progress
+    assert left_words(progress, TODAY) == "fler platser under höstterminen"
+
+
 def test_missed_interval_is_named_once_the_running_one_is_met() -> None:
     progress = judged(EACH_MONTH, done=[*FIRST_EIGHT_MONTHS[1:], TODAY])
 
