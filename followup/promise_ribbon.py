@@ -63,11 +63,19 @@ def promise_ribbon(
         bands=[] if is_operational else _bands(structure, promise),
         cells=cells,
         due=next((each.due_on for each in info.targets if each.due_on), None),
-        subject=done_forms(info.targets)[1] if standing else "",
+        subject=_subject(info, standing),
     )
     if ribbon.is_bare and _is_reached_before(promise):
         return replace(ribbon, text=REACHED_BEFORE)
     return ribbon
+
+
+def _subject(info: PromiseInfo, rows: Sequence[PublicRow]) -> str:
+    """Name what was done: "Tillsyn" of one, else "Tillsyner"; "" of nothing."""
+    if not rows:
+        return ""
+    is_one = [(each.quantity, each.precision) for each in rows] == [(1, EXACT)]
+    return done_forms(info.targets)[0 if is_one else 1]
 
 
 def _is_outcome(info: PromiseInfo) -> bool:
