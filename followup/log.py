@@ -15,7 +15,7 @@ from typing import Any
 
 from followup.models import Activity, Assessment
 from promises.models import Agreement
-from promises.years import Span, month_span, year_span
+from promises.years import Span, span_known_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,7 @@ class LoggedActivity:
     @property
     def dated(self) -> Span:
         """The day, or the whole month or year it is known to."""
-        if self.known_to == Activity.KnownTo.MONTH:
-            return month_span(self.dated_on.year, self.dated_on.month)
-        if self.known_to == Activity.KnownTo.YEAR:
-            return year_span(self.dated_on.year)
-        return Span(self.dated_on, self.dated_on)
+        return span_known_to(self.dated_on, self.known_to)
 
     @property
     def is_done(self) -> bool:

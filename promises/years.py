@@ -105,6 +105,13 @@ def year_span(year: int) -> Span:
     return Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+def span_known_to(day: dt.date, known_to: str) -> Span:
+    """Return the day alone, or the whole "month" or "year" that it is known to."""
+    if known_to == "month":
+        return month_span(day.year, day.month)
+    return year_span(day.year) if known_to == "year" else Span(day, day)
+
+
 def interval_span(per: str, day: dt.date) -> Span:
     """Return the whole interval of that kind, shorter than a year, that has the day."""
     return week_span(day) if per == WEEK else months_span(day, MONTHS_IN[per])

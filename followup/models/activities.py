@@ -19,7 +19,7 @@ from promises.models import (
     User,
 )
 from promises.models.promises import Sensitivity
-from promises.years import Span, month_span, year_span
+from promises.years import Span, span_known_to
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -270,12 +270,7 @@ class Activity(models.Model):
     @property
     def dated(self) -> Span:
         """The day it was done, or the whole month or year it is known to."""
-        match self.known_to:
-            case Activity.KnownTo.MONTH:
-                return month_span(self.dated_on.year, self.dated_on.month)
-            case Activity.KnownTo.YEAR:
-                return year_span(self.dated_on.year)
-        return Span(self.dated_on, self.dated_on)
+        return span_known_to(self.dated_on, self.known_to)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -218,3 +218,15 @@ def test_the_years_of_a_period_follow_on_each_other_and_hold_it(
         y.span.last + years.DAY for y in found[:-1]
     ]
     assert [y.name for y in found] == [y.span.first.year for y in found]
+
+
+@pytest.mark.parametrize(
+    ("known_to", "expected"),
+    [
+        ("day", span("2020-02-12", "2020-02-12")),
+        ("month", span("2020-02-01", "2020-02-29")),
+        ("year", span("2020-01-01", "2020-12-31")),
+    ],
+)
+def test_a_date_is_as_wide_as_it_is_known(known_to: str, expected: Span) -> None:
+    assert years.span_known_to(day("2020-02-12"), known_to) == expected
