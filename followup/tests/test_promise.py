@@ -39,6 +39,24 @@ def test_promise_is_shown_over_its_years_the_latest_first(
     assert "Minst 2 tillsyner per år" in said
 
 
+@time_machine.travel("2026-05-01 12:00:00Z")
+def test_promise_of_an_earlier_period_leads_back_to_that_period(
+    client: Client, inspections: Promise, agreement: Agreement
+) -> None:
+    factories.make_agreement(
+        municipality=agreement.municipality,
+        starts_on=dt.date(2025, 1, 1),
+        ends_on=dt.date(2027, 12, 31),
+    )
+
+    assertContains(
+        client.get(URL),
+        '<a href="/exempelkommun/2020-2022/2022/">'
+        "Alla löften i Exempelkommun 2020–2022</a>",
+        html=True,
+    )
+
+
 def test_years_to_come_are_not_shown(client: Client, inspections: Promise) -> None:
     with time_machine.travel("2021-09-14 12:00:00Z"):
         response = client.get(URL)
