@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from followup.disclosure import PublicPromise
 from followup.progress import State
 from followup.rows import Headline
-from followup.target_rows import REPORTED
+from followup.target_rows import REPORTED, UNTOUCHED
 from followup.units import noun
 from followup.wording import number
 
 BAR: tuple[str, ...] = (
     State.FULFILLED,
     State.ON_TRACK,
+    UNTOUCHED,
     REPORTED,
     State.ONGOING,
     State.UPCOMING,
@@ -49,7 +50,14 @@ def _badge(promise: PublicPromise) -> str:
     """Return the state as the promise's own row shows it."""
     if promise.state == State.ONGOING and promise.year_has_ended:
         return REPORTED
+    if promise.state == State.ON_TRACK and _is_untouched(promise):
+        return UNTOUCHED
     return str(promise.state)
+
+
+def _is_untouched(promise: PublicPromise) -> bool:
+    deciding = (each for each in promise.targets if each.state == promise.state)
+    return not promise.quantity and not any(each.reached for each in deciding)
 
 
 def _lead(demanding: Sequence[PublicPromise]) -> str:

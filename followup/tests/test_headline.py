@@ -149,3 +149,12 @@ def test_bar_shows_what_the_rows_show() -> None:
     said = headline([past, promise("not_reported"), promise("fulfilled")])
 
     assert said.badges == ("fulfilled", "reported", "not_reported")
+
+
+@pytest.mark.parametrize(("quantity", "badge"), [(0, "untouched"), (1, "on_track")])
+def test_bar_calls_nothing_yet_on_track_no_more_than_the_row(
+    quantity: int, badge: str
+) -> None:
+    said = headline([replace(promise("on_track"), quantity=quantity)])
+
+    assert said.badges == (badge,)
