@@ -127,7 +127,8 @@ def _days_left(progress: TargetProgress, moment: Moment) -> str:
     """Say how long what is asked is still possible; "" when that is settled."""
     days = (progress.span.last - moment.today).days
     is_open = progress.state in (State.ON_TRACK, State.BEHIND)
-    if not (moment.counts_days and is_open and days >= 0):
+    is_said = moment.counts_days and not moment.year_has_ended
+    if not (is_said and is_open and days >= 0):
         return ""
     return days_left_words(days)
 

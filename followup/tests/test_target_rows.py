@@ -356,3 +356,10 @@ def test_silence_is_said(promise: Promise, on: str, badge: str, sentence: str) -
     row = target(promise, on=on)
 
     assert (row.badge, row.sentence) == (badge, sentence)
+
+
+def test_a_past_year_counts_no_days_left_of_the_period(promise: Promise) -> None:
+    factories.make_target(promise=promise, kind="count", at_least=9, per="period")
+    log(promise, "2021-03-12")
+
+    assert target(promise, on="2022-01-10").sentence == "1 av 9"
