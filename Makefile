@@ -56,7 +56,7 @@ screenshots: $(VENV)/development ## Take the picture in the README anew
 requirements: ## Pin the newest versions that requirements*.in allow (needs uv)
 	for name in requirements requirements-dev; do \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url \
+	    --generate-hashes --no-emit-index-url --no-strip-extras \
 	    --custom-compile-command "make requirements" $$name.in --output-file $$name.txt \
 	    || exit 1; done
 

@@ -79,7 +79,7 @@ def test_every_package_is_pinned_with_hashes(name: str) -> None:
 
 
 def test_both_lists_pin_the_same_versions() -> None:
-    pins = r"^([a-z][a-z0-9-]*)==(\S+)"
+    pins = r"^([a-z][a-z0-9-]*)(?:\[.*\])?==(\S+)"
     runtime = dict(re.findall(pins, read("requirements.txt"), re.MULTILINE))
     development = dict(re.findall(pins, read("requirements-dev.txt"), re.MULTILINE))
 
