@@ -1,4 +1,4 @@
-"""Writes over several models. Whether the user may is asked before, by the view."""
+"""Logging what was done, and changing what an activity says."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from followup.models import Activity, Participation
-from followup.models.activities import ActivityQuerySet
-from promises import agreement_file
-from promises.agreement_file import AgreementData, Changes, Fault, RefusedError
 from promises.models import Agreement, Promise, Sensitivity, User, stricter
 
 
@@ -33,24 +30,6 @@ class Entry:
     text: str = ""
     note: str = ""
     sensitivity: str = Sensitivity.OPEN  # as chosen; the promise's may be stricter
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedAgreement:
-    """What became of one file."""
-
-    source: str
-    changes: Changes
-    hidden: int  # activities that became stricter with their promise
-    erased: int  # those of them that lost place, text or note
-
-
-class FilesRefusedError(Exception):
-    """Nothing was loaded: these are all the faults, each with its file's name."""
-
-    def __init__(self, faults: list[tuple[str, Fault]]) -> None:
-        super().__init__("\n".join(f"{source}: {fault}" for source, fault in faults))
-        self.faults = faults
 
 
 class AlreadyLoggedError(Exception):
@@ -102,30 +81,6 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     activity.save()
     activity.participations.exclude(party__in=entry.parties).delete()
     _take_part(activity, entry.parties - _parties_of(activity))
-    return activity
-
-
-@transaction.atomic
-def withdraw_activity(
-    *, user: User, activity: Activity, reason: str, now: dt.datetime
-) -> Activity:
-    """Take an activity back; of one already taken back the first reason stands."""
-    activity = Activity.objects.select_for_update().get(pk=activity.pk)
-    if not activity.is_withdrawn:
-        activity.withdrawn_at = now
-        activity.withdrawn_by = user
-        activity.withdrawn_reason = reason
-        activity.save()
-    return activity
-
-
-@transaction.atomic
-def restore_activity(*, activity: Activity) -> Activity:
-    activity = Activity.objects.select_for_update().get(pk=activity.pk)
-    activity.withdrawn_at = None
-    activity.withdrawn_by = None
-    activity.withdrawn_reason = ""
-    activity.save()
     return activity
 
 
@@ -209,75 +164,3 @@ def _take_part(activity: Activity, parties: Iterable[int]) -> None:
     Participation.objects.bulk_create(
         Participation(activity=activity, party_id=party) for party in parties
     )
-
-
-@transaction.atomic
-def load_agreements(
-    *, sources: Iterable[tuple[str, bytes | Fault]]
-) -> list[LoadedAgreement]:
-    """Load files, all of them or, with any fault, none.
-
-    Each has a name and a content, or the reason why it could not be read. Raise
-    FilesRefusedError with the faults of all files.
-    """
-    loaded: list[LoadedAgreement] = []
-    faults: list[tuple[str, Fault]] = []
-    first: dict[tuple[str, str], str] = {}
-    for source, content in sources:
-        if isinstance(content, Fault):
-            faults.append((source, content))
-            continue
-        data, found = agreement_file.parse(content)
-        if data is not None:
-            named_by = first.setdefault(data.identity, source)
-            if named_by != source:
-                reason = f"Samma kommun och period står i {named_by}."
-                found.append(Fault("agreement", "slug", reason))
-            else:
-                found += _load_agreement(source, data, loaded)
-        faults += ((source, fault) for fault in found)
-    if faults:
-        raise FilesRefusedError(faults)
-    return loaded
-
-
-def _load_agreement(
-    source: str, data: AgreementData, loaded: list[LoadedAgreement]
-) -> list[Fault]:
-    try:
-        changes = agreement_file.apply(data)
-    except RefusedError as refused:
-        return refused.faults
-    hidden = erased = 0
-    for promise in Promise.objects.filter(pk__in=changes.raised):
-        if promise.sensitivity == Sensitivity.INDIVIDUAL:
-            erased += _telling(promise).count()
-        hidden += stamp_sensitivity(promise=promise, previous=Sensitivity.OPEN)
-    loaded.append(LoadedAgreement(source, changes, hidden, erased))
-    return []
-
-
-@transaction.atomic
-def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
-    """Keep on a promise's activities the strictest class they have been under.
-
-    Call when its sensitivity has changed, raised or lowered: what was logged stays
-    hidden. About individuals place, text and note are dropped for good. Return how
-    many activities became stricter.
-    """
-    strictest = stricter(previous, promise.sensitivity)
-    milder = [value for value in Sensitivity.values if is_milder(value, strictest)]
-    changed = Activity.objects.filter(promise=promise, sensitivity__in=milder)
-    if strictest != Sensitivity.INDIVIDUAL:
-        return changed.update(sensitivity=strictest)
-    return changed.update(sensitivity=strictest, place=None, text="", note="")
-
-
-def _telling(promise: Promise) -> ActivityQuerySet:
-    """Return the promise's activities that have a place, text or note."""
-    activities = Activity.objects.filter(promise=promise)
-    return activities.exclude(place__isnull=True, text="", note="")
-
-
-def is_milder(sensitivity: str, than: str) -> bool:
-    return sensitivity != than and stricter(sensitivity, than) == than
