@@ -75,7 +75,8 @@ def order_targets(*, promise: Promise, targets: Sequence[Target]) -> None:
     beyond = len(targets) + max(target.position for target in targets)
     promise.targets.update(position=F("position") + beyond)
     for position, target in enumerate(targets):
-        Target.objects.filter(pk=target.pk).update(position=position)
+        target.position = position
+        target.save(update_fields=["position"])
 
 
 @transaction.atomic

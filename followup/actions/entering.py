@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from followup.actions.protecting import forget_words
 from followup.models import Activity, Participation
+from promises.history import create_all
 from promises.models import Agreement, Promise, Sensitivity, User, stricter
 
 
@@ -79,6 +81,7 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     for name, value in _storable(entry, sensitivity).items():
         setattr(activity, name, value)
     activity.save()
+    forget_words([activity])
     activity.participations.exclude(party__in=entry.parties).delete()
     _take_part(activity, entry.parties - _parties_of(activity))
     return activity
@@ -161,6 +164,5 @@ def _parties_of(activity: Activity) -> frozenset[int]:
 
 
 def _take_part(activity: Activity, parties: Iterable[int]) -> None:
-    Participation.objects.bulk_create(
-        Participation(activity=activity, party_id=party) for party in parties
-    )
+    taking_part = [Participation(activity=activity, party_id=p) for p in parties]
+    create_all(Participation, taking_part)

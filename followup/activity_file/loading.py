@@ -15,6 +15,7 @@ from followup.activity_file.faults import RowsRefusedError
 from followup.activity_file.reading import read_rows
 from followup.activity_file.rows import FileRow
 from followup.models import Activity, Participation
+from promises.history import create_all
 from promises.models import Agreement, Promise
 from promises.structure import read_structure
 
@@ -82,12 +83,13 @@ def _save(agreement: Agreement, rows: Sequence[FileRow]) -> None:
         repeat = free.get(row.fingerprint, 0)
         free[row.fingerprint] = repeat + 1
         activities.append(_activity(agreement, row, repeat))
-    Activity.objects.bulk_create(activities)
-    Participation.objects.bulk_create(
+    create_all(Activity, activities)
+    taking_part = [
         Participation(activity=activity, party_id=party)
         for activity, row in zip(activities, rows, strict=True)
         for party in row.parties
-    )
+    ]
+    create_all(Participation, taking_part)
 
 
 def _first_free_repeats(agreement: Agreement) -> Iterator[tuple[str, int]]:

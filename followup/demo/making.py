@@ -16,6 +16,7 @@ from followup.demo.accounts import create_accounts
 from followup.demo.assessments import assessments_of
 from followup.demo.entries import Entry
 from followup.models import Activity, Assessment, Participation
+from promises.history import create_all
 from promises.holidays import risk_weekends
 from promises.models import Agreement, User
 from promises.structure import Structure, read_structure
@@ -40,7 +41,7 @@ def make_demo(*, today: dt.date) -> list[Agreement]:
     running, previous = (read_structure(agreement) for agreement in agreements)
     _log(previous, happenings.entries_of_previous_period(previous.period))
     _log(running, _entries_of_running_period(running, today))
-    Assessment.objects.bulk_create(assessments_of(running, today.year))
+    create_all(Assessment, list(assessments_of(running, today.year)))
     return agreements
 
 
@@ -90,12 +91,13 @@ def _log(structure: Structure, log: Iterable[Entry]) -> None:
         _activity(structure, entry, writers[entry.parties.partition("+")[0]])
         for entry in found
     ]
-    Activity.objects.bulk_create(activities)
-    Participation.objects.bulk_create(
+    create_all(Activity, activities)
+    taking_part = [
         participation
         for activity, entry in zip(activities, found, strict=True)
         for participation in _participations(structure, activity, entry)
-    )
+    ]
+    create_all(Participation, taking_part)
 
 
 def _activity(structure: Structure, entry: Entry, writer: User | None) -> Activity:

@@ -1,7 +1,19 @@
 from __future__ import annotations
 
 from followup.models.activities import Activity
+from followup.models.announcements import Announcement
 from followup.models.assessments import Assessment
 from followup.models.participations import Participation
+from followup.models.reminders import Digest, OptOut, ReminderKind
+from followup.models.statements import LogStatement
 
-__all__ = ["Activity", "Assessment", "Participation"]
+__all__ = [
+    "Activity",
+    "Announcement",
+    "Assessment",
+    "Digest",
+    "LogStatement",
+    "OptOut",
+    "Participation",
+    "ReminderKind",
+]

@@ -8,7 +8,9 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from followup.models.knowing import KnownTo, Precision
 from followup.models.participations import Participation
+from promises.history import kept_history
 from promises.models import (
     Agreement,
     Occasion,
@@ -106,16 +108,8 @@ class Activity(models.Model):
         PLANNED = "planned", "Planerad"
         CANCELLED = "cancelled", "Inställd"
 
-    class KnownTo(models.TextChoices):
-        DAY = "day", "Dag"
-        MONTH = "month", "Månad"
-        YEAR = "year", "År"
-
-    class Precision(models.TextChoices):
-        EXACT = "exact", "Exakt"
-        ABOUT = "about", "Cirka"
-        AT_LEAST = "at_least", "Minst"
-        UNSPECIFIED = "unspecified", "Oklart antal"
+    KnownTo = KnownTo
+    Precision = Precision
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     agreement = models.ForeignKey(
@@ -190,6 +184,14 @@ class Activity(models.Model):
         verbose_name="loggad av",
     )
     created_at = models.DateTimeField("loggad", auto_now_add=True)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="planen hålls av",
+    )
     submission = models.UUIDField(
         "inskickning", unique=True, null=True, blank=True, editable=False
     )
@@ -211,6 +213,7 @@ class Activity(models.Model):
     withdrawn_reason = models.CharField("skäl", max_length=300, blank=True)
 
     objects = ActivityQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "aktivitet"

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from promises.history import kept_history
 from promises.models import Party, Promise
 
 
@@ -44,6 +45,7 @@ class Assessment(models.Model):
     next_step = models.TextField("nästa steg", blank=True)
 
     objects = AssessmentQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "bedömning"

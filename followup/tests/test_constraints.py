@@ -10,7 +10,15 @@ import pytest
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from followup.models import Activity, Assessment, Participation
+from followup.models import (
+    Activity,
+    Announcement,
+    Assessment,
+    Digest,
+    LogStatement,
+    OptOut,
+    Participation,
+)
 from followup.tests.factories import make_activity, make_assessment
 from promises.models import Agreement, Party, Place, Promise, User
 from promises.tests.factories import make_occasion
@@ -27,6 +35,7 @@ from promises.tests.refusals import (
 Rows = dict[AnyModel, Any]
 
 DAY = dt.date(2021, 3, 12)
+NOW = dt.datetime(2021, 3, 12, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -50,13 +59,33 @@ def rows(
         withdrawn_reason="Fel dag",
     )
     Activity.objects.update(
-        withdrawn_by=police_user, submission=uuid.uuid4(), source_row="a" * 64
+        withdrawn_by=police_user,
+        held_by=police_user,
+        submission=uuid.uuid4(),
+        source_row="a" * 64,
     )
     activity.refresh_from_db()
+    participation = activity.participations.get()
+    participation.confirmed_at, participation.confirmed_by = NOW, police_user
+    participation.save()
     return {
         Activity: activity,
-        Participation: activity.participations.get(),
+        Participation: participation,
         Assessment: make_assessment(promise=inspections, year=2021, party=police_party),
+        Announcement: Announcement.objects.create(
+            activity=activity,
+            starts_at=dt.time(18),
+            ends_at=dt.time(20),
+            meeting_point="Torget",
+            invitation="Kom och gå med oss.",
+            announced_at=NOW,
+            announced_by=police_user,
+        ),
+        LogStatement: LogStatement.objects.create(
+            party=police_party, complete_on=DAY, said_at=NOW, said_by=police_user
+        ),
+        Digest: Digest.objects.create(user=police_user, week_starts_on=DAY),
+        OptOut: OptOut.objects.create(user=police_user, kind="behind"),
     }
 
 
@@ -73,7 +102,18 @@ CHECKS: dict[str, tuple[AnyModel, dict[str, Any]]] = {
     ),
     "activity_withdrawn_with_reason": (Activity, {"withdrawn_reason": ""}),
     "participation_objection_has_time": (Participation, {"objection": "Inte vi."}),
+    "participation_confirmation_has_time_and_writer": (
+        Participation,
+        {"confirmed_by": None},
+    ),
+    "participation_is_not_confirmed_while_objected_to": (
+        Participation,
+        {"objection": "Inte vi.", "objected_at": NOW},
+    ),
     "assessment_value_is_known": (Assessment, {"value": "excellent"}),
+    "announcement_ends_after_start": (Announcement, {"ends_at": dt.time(18)}),
+    "announcement_says_where_and_what": (Announcement, {"invitation": ""}),
+    "opt_out_kind_is_known": (OptOut, {"kind": "everything"}),
 }
 
 ABOUT_INDIVIDUALS = [
@@ -83,6 +123,12 @@ ABOUT_INDIVIDUALS = [
 
 OWN = {"submission": None, "source_row": ""}  # a second activity has its own
 
+OWN_BY_MODEL: dict[AnyModel, dict[str, Any]] = {
+    Activity: OWN,
+    Assessment: {"party": None},
+    Announcement: {},
+}
+
 PROTECTING: list[tuple[AnyModel, str]] = [
     (Activity, "agreement"),
     (Activity, "promise"),
@@ -91,7 +137,13 @@ PROTECTING: list[tuple[AnyModel, str]] = [
     (Activity, "organisation"),
     (Activity, "created_by"),
     (Activity, "withdrawn_by"),
+    (Activity, "held_by"),
+    (Announcement, "activity"),
+    (Announcement, "announced_by"),
+    (LogStatement, "party"),
+    (LogStatement, "said_by"),
     (Participation, "party"),
+    (Participation, "confirmed_by"),
     (Assessment, "promise"),
     (Assessment, "party"),
 ]
@@ -119,6 +171,36 @@ def test_a_reason_without_a_withdrawal_is_refused(rows: Rows) -> None:
 def test_the_time_of_no_objection_is_refused(rows: Rows) -> None:
     with refused_by("participation_objection_has_time"):
         Participation.objects.update(objected_at=timezone.now())
+
+
+def test_the_time_of_no_confirmation_is_refused(rows: Rows) -> None:
+    with refused_by("participation_confirmation_has_time_and_writer"):
+        Participation.objects.update(confirmed_at=None)
+
+
+def test_an_announcement_without_a_meeting_point_is_refused(rows: Rows) -> None:
+    with refused_by("announcement_says_where_and_what"):
+        Announcement.objects.update(meeting_point="")
+
+
+def test_the_writer_of_no_objection_is_refused(rows: Rows, police_user: User) -> None:
+    with refused_by("participation_objection_has_writer_only_while_open"):
+        Participation.objects.update(objected_by=police_user)
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        (LogStatement, "log_statement_once_per_party_and_day"),
+        (Digest, "digest_once_per_user_and_week"),
+        (OptOut, "opt_out_once_per_user_and_kind"),
+    ],
+)
+def test_what_is_said_once_is_not_said_twice(
+    model: AnyModel, name: str, rows: Rows
+) -> None:
+    with refused_by(name):
+        insert(copy_of(rows[model]))
 
 
 def test_a_party_takes_part_once(rows: Rows) -> None:
@@ -152,19 +234,47 @@ def test_activities_from_no_file_are_as_many_as_they_are(rows: Rows) -> None:
 
 @pytest.mark.parametrize(
     ("model", "field"),
-    [(Activity, "public_id"), (Activity, "submission"), (Assessment, "public_id")],
+    [
+        (Activity, "public_id"),
+        (Activity, "submission"),
+        (Announcement, "activity"),
+        (Assessment, "public_id"),
+    ],
 )
 def test_a_value_that_is_another_rows_own_is_refused(
     model: AnyModel, field: str, rows: Rows
 ) -> None:
     row = rows[model]
-    own: dict[str, Any] = OWN if model is Activity else {"party": None}
+    own = OWN_BY_MODEL[model]
 
     with (
         pytest.raises(IntegrityError, match=rf"{row._meta.db_table}[._]{field}"),
         transaction.atomic(),
     ):
         insert(copy_of(row, **{**own, field: getattr(row, field)}))
+
+
+def test_two_announcements_are_told_apart(rows: Rows) -> None:
+    other = copy_of(rows[Activity], **OWN)
+    other.save()
+    double: Any = copy_of(rows[Announcement], activity=other)
+    double.public_id = rows[Announcement].public_id
+
+    with pytest.raises(IntegrityError, match="public_id"), transaction.atomic():
+        insert(double)
+
+
+def test_who_objected_is_kept(rows: Rows, coordinator: User) -> None:
+    Participation.objects.update(
+        confirmed_at=None,
+        confirmed_by=None,
+        objection="Inte vi.",
+        objected_at=NOW,
+        objected_by=coordinator,
+    )
+
+    with pytest.raises(models.ProtectedError):
+        coordinator.delete()
 
 
 @pytest.mark.parametrize(("model", "field"), PROTECTING)
@@ -181,6 +291,10 @@ def test_every_constraint_is_tested() -> None:
         "assessment_once_per_year_and_party",
         "assessment_together_once_per_year",
         "participation_once_per_party",
+        "participation_objection_has_writer_only_while_open",
+        "log_statement_once_per_party_and_day",
+        "digest_once_per_user_and_week",
+        "opt_out_once_per_user_and_kind",
     }
 
     assert {*CHECKS, *tested_alone} == constraint_names("followup")
@@ -190,9 +304,13 @@ def test_every_unique_field_is_tested() -> None:
     assert unique_fields("followup") == {
         (Activity, "public_id"),
         (Activity, "submission"),
+        (Announcement, "activity"),
+        (Announcement, "public_id"),
         (Assessment, "public_id"),
     }
 
 
 def test_every_protecting_relation_is_tested() -> None:
-    assert set(PROTECTING) == protecting_relations("followup")
+    tested_alone = {(Participation, "objected_by")}
+
+    assert {*PROTECTING, *tested_alone} == protecting_relations("followup")

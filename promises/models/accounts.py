@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 
+from promises.models.municipalities import Municipality
 from promises.models.parties import Organisation
 
 
@@ -64,6 +65,28 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_staff = models.BooleanField("når administrationen", default=False)
     created_at = models.DateTimeField("skapat", default=timezone.now, editable=False)
+    invited_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="inbjuden av",
+    )
+    invited_at = models.DateTimeField("inbjuden", null=True, blank=True, editable=False)
+    chosen_municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="vald kommun",
+    )
+    calendar_key = models.UUIDField(
+        "nyckel till egen kalender", null=True, blank=True, unique=True, editable=False
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from promises.history import kept_history
 from promises.models.municipalities import Municipality
 from promises.models.parties import Organisation
 from promises.years import Span
@@ -71,6 +72,7 @@ class Agreement(models.Model):
     )
 
     objects = AgreementQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "överenskommelse"
@@ -122,6 +124,8 @@ class PriorityArea(models.Model):
     )
     position = models.PositiveIntegerField("ordning", default=0)
 
+    history = kept_history()
+
     class Meta:
         verbose_name = "prioriterat område"
         verbose_name_plural = "prioriterade områden"
@@ -154,6 +158,8 @@ class Dialogue(models.Model):
     held_on = models.DateField("datum", null=True, blank=True)
     summary = models.TextField("sammanfattning", blank=True)
     position = models.PositiveIntegerField("ordning", default=0)
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "dialog"
@@ -191,6 +197,8 @@ class DialogueArea(models.Model):
         verbose_name="prioriterat område",
     )
     position = models.PositiveIntegerField("ordning", default=0)
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "område som dialogen ledde till"

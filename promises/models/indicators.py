@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from promises.history import kept_history
 from promises.models.agreements import Agreement
 
 
@@ -25,6 +26,8 @@ class Indicator(models.Model):
     )
     position = models.PositiveIntegerField("ordning", default=0)
 
+    history = kept_history()
+
     class Meta:
         verbose_name = "indikator"
         verbose_name_plural = "indikatorer"
@@ -46,6 +49,8 @@ class Measurement(models.Model):
     )
     year = models.PositiveSmallIntegerField("år")
     value = models.DecimalField("värde", max_digits=20, decimal_places=6)
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "mätvärde"

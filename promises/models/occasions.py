@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from promises.history import kept_history
 from promises.models.agreements import Agreement
 from promises.years import Span
 
@@ -28,6 +29,7 @@ class Occasion(models.Model):
     ends_on = models.DateField("sista dag")
 
     objects = OccasionQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "riskhelg"

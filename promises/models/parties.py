@@ -5,6 +5,8 @@ import uuid
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from promises.history import kept_history
+
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def by_name(self) -> OrganisationQuerySet:
@@ -84,6 +86,7 @@ class Party(models.Model):
     )
 
     objects = PartyQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "part"

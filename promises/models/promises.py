@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from promises.history import kept_history
 from promises.models.agreements import Agreement, PriorityArea
 from promises.models.parties import Party
 
@@ -68,6 +69,7 @@ class Promise(models.Model):
     position = models.PositiveIntegerField("ordning", default=0)
 
     objects = PromiseQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "löfte"
@@ -117,6 +119,8 @@ class Responsibility(models.Model):
         "roll", max_length=20, choices=Role.choices, default=Role.RESPONSIBLE
     )
     position = models.PositiveIntegerField("ordning", default=0)
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "ansvar"

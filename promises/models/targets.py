@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from promises.history import kept_history
 from promises.models.indicators import Indicator
 from promises.models.municipalities import Place
 from promises.models.promises import Promise
@@ -98,6 +99,7 @@ class Target(models.Model):
     )
 
     objects = TargetQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "mål"
@@ -212,6 +214,8 @@ class TargetPlace(models.Model):
     )
     position = models.PositiveIntegerField("ordning", default=0)
 
+    history = kept_history()
+
     class Meta:
         verbose_name = "plats att nå"
         verbose_name_plural = "platser att nå"
@@ -233,6 +237,8 @@ class YearlyMinimum(models.Model):
     )
     year = models.PositiveSmallIntegerField("år")
     at_least = models.PositiveIntegerField("minst")
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "årets minsta antal"

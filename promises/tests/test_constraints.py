@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -44,6 +45,16 @@ Changes = dict[str, Any] | Callable[[], dict[str, Any]]
 
 START = dt.date(2020, 1, 1)
 BEFORE_START = dt.date(2019, 12, 31)
+
+
+def _invited_user(organisation: Organisation) -> User:
+    user = factories.make_user(email="polis@exempel.example", organisation=organisation)
+    user.calendar_key = uuid.uuid4()
+    user.invited_by = factories.make_user(
+        email="samordnare@exempel.example", role=User.Role.ADMINISTRATOR
+    )
+    user.save()
+    return user
 
 
 @pytest.fixture
@@ -94,7 +105,7 @@ def rows(db: None) -> Rows:
         Target: target,
         TargetPlace: TargetPlace.objects.create(target=target, place=school),
         YearlyMinimum: YearlyMinimum.objects.get(),
-        User: factories.make_user(email="polis@exempel.example", organisation=police),
+        User: _invited_user(police),
     }
 
 
@@ -159,6 +170,7 @@ TESTED_ALONE = {
 UNIQUE_FIELDS = [
     (Organisation, "public_id"),
     (User, "email"),
+    (User, "calendar_key"),
     (Municipality, "public_id"),
     (Municipality, "code"),
     (Municipality, "slug"),
@@ -174,11 +186,13 @@ OTHERWISE = {  # what else a second row has of its own
     "key": "annan",
     "name": "Annan",
     "slug": "annan",
+    "calendar_key": None,
 }
 
 PROTECTING: list[tuple[AnyModel, str]] = [
     (Party, "organisation"),
     (User, "organisation"),
+    (User, "invited_by"),
     (Place, "within"),
     (Agreement, "municipality"),
     (Promise, "agreement"),
