@@ -7,7 +7,6 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from followup.choices import PromiseChoice, promise_choices, taking_part
@@ -18,6 +17,7 @@ from followup.log import LoggedActivity, read_log
 from followup.models import Activity
 from followup.models.activities import ActivityQuerySet
 from followup.progress import PromiseTerms, why_not_counted
+from followup.views.refusing import refuse
 from promises import years
 from promises.facts import PartyInfo, PromiseInfo
 from promises.models import Agreement, Sensitivity, User
@@ -88,7 +88,7 @@ def entry_of(user: User, public_id: uuid.UUID) -> Activity:
     seen = Activity.objects.seen_in_full_by(organisation_of(user)).with_its_parts()
     activity = get_object_or_404(seen, public_id=public_id)
     if not can_edit(user, activity):
-        raise Http404
+        refuse("an activity that the account may not edit")
     return activity
 
 
