@@ -44,6 +44,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def logged_by(self, user: User) -> ActivityQuerySet:
         return self.filter(created_by=user)
 
+    def in_the_hands_of(self, user: User) -> ActivityQuerySet:
+        """Narrow to what the user logged, and the plans that they hold."""
+        return self.filter(Q(created_by=user) | Q(held_by=user))
+
     def of_organisation(self, organisation: Organisation | None) -> ActivityQuerySet:
         """Narrow to what was written by the organisation's members."""
         return self.filter(organisation=organisation, organisation__isnull=False)

@@ -74,7 +74,7 @@ def entries_of(user: User) -> ActivityQuerySet:
         loaded = Activity.objects.of_no_organisation().involving(organisation)
         entries = entries | loaded
     else:
-        entries = entries.logged_by(user)
+        entries = entries.in_the_hands_of(user)
     return (
         entries.in_agreements(agreements_for(user))
         .seen_in_full_by(organisation)
