@@ -57,9 +57,10 @@ TABLE: dict[str, dict[str, str]] = {
     **{route: {"GET": signs} for route, signs in PUBLIC.items()},
     "konto/logga-in/": {"GET": EVERYBODY, "POST": EVERYBODY},
     "konto/logga-ut/": {"POST": EVERYBODY},
+    "konto/inbjudan/<str:token>/": {"GET": "+xxxxx", "POST": "+xxxxx"},
     "personal/": {"GET": STAFF},
     "personal/logga/": {"GET": STAFF},
-    "personal/logga/valj/": {"GET": STAFF},
+    "personal/logga/valj/": {"GET": STAFF, "POST": STAFF},
     "personal/logga/<slug:municipality>/<slug:period>/": {
         "GET": "l+++00",
         "POST": "l+++00",

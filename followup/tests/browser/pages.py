@@ -15,6 +15,7 @@ from django.urls import resolve, reverse
 
 from followup.models import Activity
 from followup.tests.routing import all_routes
+from promises.invitations import token_for
 from promises.models import Agreement, User
 from promises.years import years_of
 
@@ -88,6 +89,14 @@ def coordinator_pages() -> list[str]:
         reverse("staff:occasion_years"),
         risk_weekends_page(),
     ]
+
+
+def invitation_page() -> str:
+    """Return what someone sees who was invited a moment ago."""
+    invitee = User.objects.create_user(
+        "ny@exempelkommun.example", organisation=coordinator().organisation
+    )
+    return reverse("invitation", args=[token_for(invitee)])
 
 
 def administrator_pages() -> list[str]:
