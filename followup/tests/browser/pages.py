@@ -17,6 +17,7 @@ from followup.models import Activity
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
 from promises.models import Agreement, User
+from promises.permissions import colleagues_of
 from promises.years import years_of
 
 NOW = "2026-09-14 12:00+02:00"
@@ -27,6 +28,11 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/kollegor/<int:pk>/inbjudan/",
+    "personal/kollegor/<int:pk>/oppna/",
+    "personal/kollegor/<int:pk>/planer/",
+    "personal/kollegor/<int:pk>/roll/",
+    "personal/kollegor/<int:pk>/stang/",
 }
 
 
@@ -88,7 +94,22 @@ def coordinator_pages() -> list[str]:
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
         risk_weekends_page(),
+        reverse("staff:colleague_list"),
+        reverse("staff:colleague_invite"),
+        *(
+            reverse("staff:colleague_detail", args=[colleague.pk])
+            for colleague in colleagues_of(coordinator())
+        ),
     ]
+
+
+def colleague_with_plans() -> User:
+    """Return a colleague of the coordinator's, in whose hands there is a plan."""
+    colleague = User.objects.get(email="kommun@exempelkommun.example")
+    done = Activity.objects.logged_by(colleague).by_newest().standing().done()[0]
+    done.status = Activity.Status.PLANNED
+    done.save()
+    return colleague
 
 
 def invitation_page() -> str:

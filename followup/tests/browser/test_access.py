@@ -225,3 +225,22 @@ def test_invitation_of_another_is_free_of_faults(coordinator_window: Page) -> No
     coordinator_window.get_by_role("heading", name="Du är redan inloggad").wait_for()
 
     assert faults_in_view(coordinator_window) == []
+
+
+def test_invitation_with_faults_is_free_of_others(coordinator_window: Page) -> None:
+    coordinator_window.goto(reverse("staff:colleague_invite"))
+    coordinator_window.get_by_role("button", name="Skicka inbjudan").click()
+    coordinator_window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_colleague_with_plans_and_no_heir_is_free_of_faults(
+    coordinator_window: Page,
+) -> None:
+    colleague = pages.colleague_with_plans()
+    coordinator_window.goto(reverse("staff:colleague_detail", args=[colleague.pk]))
+    coordinator_window.get_by_role("button", name="stäng kontot").click()
+    coordinator_window.get_by_text("Välj vem som tar över planerna.").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
