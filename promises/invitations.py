@@ -45,32 +45,24 @@ def waits_for_its_owner(user: User) -> bool:
     return user.is_active and never_in and not user.has_usable_password()
 
 
-def invite(
-    *,
-    email: str,
-    name: str,
-    role: str,
-    organisation: Organisation,
-    by: User,
-    now: dt.datetime,
-    site: str,
-) -> tuple[User, bool]:
-    """Create an account and mail the link to it; return it, and whether it was sent.
-
-    The account stays when the mail does not get away: it can be invited anew.
-    """
+def create_invitee(
+    *, email: str, name: str, role: str, organisation: Organisation, by: User
+) -> User:
+    """Create an account that waits for its owner; the invitation is sent apart."""
     try:
         with transaction.atomic():
-            user = User.objects.create_user(
-                email, name=name, role=role, organisation=organisation
+            return User.objects.create_user(
+                email, name=name, role=role, organisation=organisation, invited_by=by
             )
     except (IntegrityError, ValidationError) as error:
         raise AddressTakenError from error
-    return user, send_invitation(user=user, by=by, now=now, site=site)
 
 
 def send_invitation(*, user: User, by: User, now: dt.datetime, site: str) -> bool:
-    """Mail a link that takes the place of any earlier; say whether it got away."""
+    """Mail a link that takes the place of any earlier; say whether it got away.
+
+    The account stays when it does not: it is marked as not invited.
+    """
     user.invited_by = by
     user.invited_at = now
     user.save(update_fields=["invited_by", "invited_at"])

@@ -13,7 +13,7 @@ from followup.models.activities import ActivityQuerySet
 from promises.history import update_all
 from promises.models import Organisation, User
 from promises.permissions import can_hand_over, can_manage
-from promises.sessions import end_sessions
+from promises.sessions import shut_out
 
 
 class NotManagedError(Exception):
@@ -55,17 +55,13 @@ def hand_over_plans(*, user: User, colleague: User, heir: User) -> int:
 
 @transaction.atomic
 def close_account(*, user: User, colleague: User, heir: User | None) -> int:
-    """Shut a colleague out at once; return how many plans the heir took over.
-
-    A calendar that the colleague carries along is shut off too.
-    """
+    """Shut a colleague out at once; return how many plans the heir took over."""
     members = _lock_members(colleague)
     managed = _allowed(can_manage, members, user, colleague)
     number = _hand_over(managed, members.get(heir.pk) if heir else None)
     managed.is_active = False
-    managed.calendar_key = None
-    managed.save(update_fields=["is_active", "calendar_key"])
-    end_sessions(managed)
+    managed.save(update_fields=["is_active"])
+    shut_out(managed)
     return number
 
 

@@ -22,8 +22,8 @@ HOW_LONG = (
     "Använd det ingen annanstans."
 )
 ROLES = (
-    (User.Role.REPORTER, "Rapportör – loggar, och ändrar det egna"),
-    (User.Role.COORDINATOR, "Samordnare – ser också till andras, och till kontona"),
+    (User.Role.REPORTER, "Rapportör – loggar, och ändrar sitt eget"),
+    (User.Role.COORDINATOR, "Samordnare – ändrar alla kollegors, och sköter kontona"),
 )
 TAKEN = "Det finns redan ett konto med den adressen."
 TAKEN_ELSEWHERE = f"{TAKEN} Fråga administratören om det är er kollega."

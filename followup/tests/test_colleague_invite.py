@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from pytest_django.fixtures import Settings
 
 from followup.tests.test_refusing import refusals
-from promises.invitations import AddressTakenError, invite, token_for
+from promises.invitations import AddressTakenError, create_invitee, token_for
 from promises.models import Organisation, User
 from promises.tests import factories
 
@@ -182,14 +182,12 @@ def test_address_that_another_was_quicker_with_is_refused(
     coordinator: User, police: Organisation, outsider: User
 ) -> None:
     with pytest.raises(AddressTakenError):
-        invite(
+        create_invitee(
             email=outsider.email,
             name="",
             role="reporter",
             organisation=police,
             by=coordinator,
-            now=NOW,
-            site="https://loften.example.se",
         )
 
     outsider.refresh_from_db()

@@ -50,7 +50,7 @@ def _show(
     plans = open_plans_of(colleague)
     number = plans.count()
     seen = plans.seen_in_full_by(organisation_of(request.user)).with_its_parts()
-    rows = [entry_row(each) for each in seen.by_latest()]
+    rows = [entry_row(each) for each in seen.by_latest().reverse()]
     return render(
         request,
         "staff/colleague_detail.html",

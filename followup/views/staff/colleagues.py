@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,18 +20,12 @@ from followup.views.refusing import refuse
 from followup.views.staff.colleague_rows import colleague_rows
 from promises.invitations import (
     AddressTakenError,
-    invite,
-    send_invitation,
+    create_invitee,
     waits_for_its_owner,
 )
 from promises.models import Organisation, User
 from promises.permissions import can_invite, can_manage, colleagues_of, organisation_of
-
-SENT = "Inbjudan är skickad till {}."
-NOT_SENT = (
-    "Mejlet till {} gick inte att skicka. Kontot finns kvar: skicka inbjudan igen om "
-    "en stund."
-)
+from promises.views.inviting import send_and_tell
 
 
 def organisation_seen_to(user: User) -> Organisation:
@@ -98,27 +91,18 @@ def _invite(
 ) -> bool:
     """Invite whom the form names, or say there why not."""
     try:
-        invited, was_sent = invite(
+        invitee = create_invitee(
             email=form.cleaned_data["email"],
             name=form.cleaned_data["name"],
             role=form.cleaned_data["role"],
             organisation=organisation,
             by=request.user,
-            now=timezone.now(),
-            site=settings.SITE_URL,
         )
     except AddressTakenError:
         form.refuse_taken()
         return False
-    _tell_about_mail(request, invited, was_sent)
+    send_and_tell(request, invitee)
     return True
-
-
-def _tell_about_mail(request: StaffRequest, invited: User, was_sent: bool) -> None:
-    if was_sent:
-        messages.success(request, SENT.format(invited.email))
-    else:
-        messages.warning(request, NOT_SENT.format(invited.email))
 
 
 @require_POST
@@ -128,8 +112,5 @@ def colleague_invite_again(request: StaffRequest, pk: int) -> HttpResponse:
     if not waits_for_its_owner(colleague):
         messages.info(request, f"{colleague} behöver ingen inbjudan.")
         return redirect("staff:colleague_detail", pk)
-    was_sent = send_invitation(
-        user=colleague, by=request.user, now=timezone.now(), site=settings.SITE_URL
-    )
-    _tell_about_mail(request, colleague, was_sent)
+    send_and_tell(request, colleague)
     return redirect("staff:colleague_list")
