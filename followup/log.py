@@ -15,7 +15,7 @@ from typing import Any
 
 from followup.models import Activity, Assessment
 from promises.models import Agreement
-from promises.years import Span, span_known_to
+from promises.years import Span, span_known_to, span_of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,16 @@ class LoggedActivity:
         return span_known_to(self.dated_on, self.known_to)
 
     @property
+    def lasts(self) -> Span:
+        return span_of_work(self.dated, self.ends_on)
+
+    @property
     def is_done(self) -> bool:
         return self.status == Activity.Status.DONE and self.withdrawn_at is None
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == Activity.Status.PLANNED and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)

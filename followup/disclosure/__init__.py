@@ -13,6 +13,7 @@ from followup.disclosure.answers import (
     PublicTarget,
     PublicYear,
 )
+from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
@@ -28,5 +29,6 @@ __all__ = [
     "StaffRow",
     "disclose",
     "disclose_several",
+    "planned_by_promise",
     "staff_rows",
 ]
