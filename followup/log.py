@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -16,6 +16,18 @@ from typing import Any
 from followup.models import Activity, Assessment
 from promises.models import Agreement
 from promises.years import Span, span_known_to, span_of_work
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAnnouncement:
+    public_id: uuid.UUID
+    starts_at: dt.time
+    ends_at: dt.time
+    meeting_point: str
+    invitation: str
+    announced_at: dt.datetime
+    cancelled_reason: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class LoggedActivity:
     withdrawn_reason: str
     parties: frozenset[int]
     objecting: frozenset[int]
+    announcement: LoggedAnnouncement | None
 
     @property
     def dated(self) -> Span:
@@ -111,6 +124,7 @@ ACTIVITY_FIELDS = (
     "withdrawn_at",
     "withdrawn_reason",
 )
+ANNOUNCEMENT_FIELDS = [field.name for field in fields(LoggedAnnouncement)]
 
 
 def _read_activities(
@@ -124,6 +138,7 @@ def _read_activities(
             *ACTIVITY_FIELDS,
             "participations__party_id",
             "participations__objected_at",
+            *(f"announcement__{name}" for name in ANNOUNCEMENT_FIELDS),
         )
     )
     return {
@@ -137,10 +152,17 @@ def _read_activities(
 
 def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
-    parties = frozenset(party for *_, party, _at in rows if party)
-    objecting = frozenset(party for *_, party, at in rows if party and at)
-    fields: list[Any] = [*rows[0][1:-2], parties, objecting]
-    return LoggedActivity(*fields)
+    own = 1 + len(ACTIVITY_FIELDS)
+    said = [row[own : own + 2] for row in rows]
+    parties = frozenset(party for party, _at in said if party)
+    objecting = frozenset(party for party, at in said if party and at)
+    values: list[Any] = [*rows[0][1:own], parties, objecting]
+    return LoggedActivity(*values, _announcement(rows[0][own + 2 :]))
+
+
+def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:
+    """Build an announcement from its columns, all of them null where there is none."""
+    return LoggedAnnouncement(*values) if values[0] else None
 
 
 def _read_assessments(agreements: Collection[int]) -> dict[int, list[LoggedAssessment]]:

@@ -7,6 +7,7 @@ return, and filtering, sorting and counting happen on it and never before it.
 
 from __future__ import annotations
 
+from followup.disclosure.announcements import PublicAnnouncement
 from followup.disclosure.answers import (
     PublicIndicator,
     PublicPromise,
@@ -21,6 +22,7 @@ from followup.disclosure.staff import StaffRow, staff_rows
 __all__ = [
     "Counts",
     "PublicAgreement",
+    "PublicAnnouncement",
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",
