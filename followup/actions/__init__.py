@@ -9,6 +9,12 @@ from followup.actions.entering import (
     log_activity,
     mildest_class,
 )
+from followup.actions.inviting import (
+    Invitation,
+    announce,
+    take_back_announcement,
+    why_not_announced,
+)
 from followup.actions.leaving import (
     NotManagedError,
     PlansLeftOverError,
@@ -24,16 +30,29 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
+from followup.actions.planning import (
+    cancel_plan,
+    mark_done,
+    mark_undone,
+    plan_activity,
+    plan_again,
+    was_planned,
+)
 from followup.actions.protecting import is_milder, stamp_sensitivity
+from followup.actions.refusing import PlanRefusedError
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
     "AlreadyLoggedError",
     "Entry",
     "FilesRefusedError",
+    "Invitation",
     "LoadedAgreement",
     "NotManagedError",
+    "PlanRefusedError",
     "PlansLeftOverError",
+    "announce",
+    "cancel_plan",
     "change_activity",
     "change_role",
     "close_account",
@@ -41,11 +60,18 @@ __all__ = [
     "is_milder",
     "load_agreements",
     "log_activity",
+    "mark_done",
+    "mark_undone",
     "mildest_class",
     "open_plans_by_holder",
     "open_plans_of",
+    "plan_activity",
+    "plan_again",
     "reopen_account",
     "restore_activity",
     "stamp_sensitivity",
+    "take_back_announcement",
+    "was_planned",
+    "why_not_announced",
     "withdraw_activity",
 ]
