@@ -36,6 +36,7 @@ from followup.views.staff.desk import (
     said_before,
 )
 from followup.views.staff.explained import explained_entries
+from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
 from promises.permissions import agreements_for, is_coordinator
 
@@ -68,6 +69,7 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     if activity.is_withdrawn:
         return _show_withdrawn(request, activity)
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
+    refuse_forged(request.user, desk, request.POST)
     form = ActivityForm(
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=said_before(activity),
