@@ -136,6 +136,7 @@ class YearPage:
     headline: Headline
     areas: tuple[AreaRows, ...]
     latest: tuple[ActivityRow, ...]
+    statements: tuple[str, ...]  # through which day the logs are complete
     beyond: tuple[ActivityRow, ...]
     today: dt.date
     is_running: bool  # today lies in the year
@@ -147,6 +148,7 @@ class PromiseYear:
     year: YearLink
     row: PromiseRow
     activities: tuple[ActivityRow, ...]
+    statements: tuple[str, ...]  # through which day the logs are complete
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from followup.actions.loading import (
     load_agreements,
 )
 from followup.actions.protecting import is_milder, stamp_sensitivity
+from followup.actions.statements import say_complete, take_back_statement
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "log_activity",
     "mildest_class",
     "restore_activity",
+    "say_complete",
     "stamp_sensitivity",
+    "take_back_statement",
     "withdraw_activity",
 ]

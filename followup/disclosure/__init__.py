@@ -16,6 +16,7 @@ from followup.disclosure.answers import (
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
+from followup.disclosure.statements import PublicStatement
 
 __all__ = [
     "Counts",
@@ -23,6 +24,7 @@ __all__ = [
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",
+    "PublicStatement",
     "PublicTarget",
     "PublicYear",
     "StaffRow",

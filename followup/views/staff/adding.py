@@ -44,7 +44,7 @@ SENT_BEFORE = (
 def activity_start(request: StaffRequest) -> HttpResponse:
     """Lead to the only agreement or the one last chosen; else ask which."""
     agreements = list(agreements_for(request.user).for_choice())
-    agreement = _remembered(request, agreements, timezone.localdate())
+    agreement = remembered(request, agreements, timezone.localdate())
     if agreement is None:
         return _ask_which(request, agreements)
     return redirect("staff:activity_add", agreement.municipality.slug, agreement.slug)
@@ -60,7 +60,7 @@ def _ask_which(request: StaffRequest, agreements: Sequence[Agreement]) -> HttpRe
     return render(request, "staff/agreement_choice.html", {"agreements": agreements})
 
 
-def _remembered(
+def remembered(
     request: StaffRequest, agreements: Sequence[Agreement], today: dt.date
 ) -> Agreement | None:
     """Return the one last chosen; else of those that run the only or last logged for.
