@@ -64,7 +64,9 @@ def test_visitor_is_led_to_where_they_were_going(client: Client, account: User) 
         },
     )
 
-    assertRedirects(response, "/personal/aktiviteter/?sida=2", fetch_redirect_response=False)
+    assertRedirects(
+        response, "/personal/aktiviteter/?sida=2", fetch_redirect_response=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ LATEST = 5
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
+    kind: str
     subject: str
     words: str
     label: str  # what the button says
@@ -92,6 +93,7 @@ def _tasks(desk: Desk, log: Log, user: User) -> tuple[TaskRow, ...]:
 
 def _task_row(desk: Desk, task: Task) -> TaskRow:
     return TaskRow(
+        kind=task.kind.value,
         subject=task.subject,
         words=task.words,
         label=task.label,
