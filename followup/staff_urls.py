@@ -3,10 +3,11 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from followup.views import occasions
-from followup.views.staff import adding, entries, sharing
+from followup.views.staff import adding, completeness, entries, home, sharing
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", entries.activity_list, name="activity_list"),
+    path("", home.home, name="home"),
+    path("aktiviteter/", entries.activity_list, name="activity_list"),
     path("logga/", adding.activity_start, name="activity_add"),
     path("logga/valj/", adding.agreement_choice, name="agreement_choice"),
     path(
@@ -34,6 +35,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "aktivitet/<uuid:public_id>/aterstall/",
         entries.activity_restore,
         name="activity_restore",
+    ),
+    path(
+        "fullstandig/<slug:municipality>/<slug:period>/",
+        completeness.log_complete,
+        name="log_complete",
+    ),
+    path(
+        "fullstandig/<slug:municipality>/<slug:period>/angra/",
+        completeness.log_complete_taken_back,
+        name="log_complete_taken_back",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

@@ -30,6 +30,7 @@ from followup.actions.planning import (
 )
 from followup.actions.protecting import is_milder, stamp_sensitivity
 from followup.actions.refusing import PlanRefusedError
+from followup.actions.statements import say_complete, take_back_statement
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
@@ -51,8 +52,10 @@ __all__ = [
     "plan_activity",
     "plan_again",
     "restore_activity",
+    "say_complete",
     "stamp_sensitivity",
     "take_back_announcement",
+    "take_back_statement",
     "was_planned",
     "why_not_announced",
     "withdraw_activity",

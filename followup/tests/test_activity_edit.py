@@ -79,7 +79,7 @@ def test_change_is_saved_and_says_what_it_changed(
         url_of(activity), said(activity, text="Fem butiker.", quantity="1"), follow=True
     )
 
-    assertRedirects(response, "/personal/")
+    assertRedirects(response, "/personal/aktiviteter/")
     assertContains(
         response,
         "Ändringen är sparad. Nu 1 av 2 tillsyner – 108 dagar kvar.",
@@ -233,7 +233,7 @@ def test_note_of_another_organisation_is_nowhere(
 ) -> None:
     client.force_login(municipal_user)
 
-    assertNotContains(client.get("/personal/"), "blanketten")
+    assertNotContains(client.get("/personal/aktiviteter/"), "blanketten")
     assertNotContains(
         client.get("/personal/alla/exempelkommun/2020-2022/"), "blanketten"
     )

@@ -26,6 +26,8 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
 }
 
 
@@ -58,6 +60,7 @@ def reporter_pages() -> list[str]:
     log = Activity.objects.logged_by(reporter()).by_newest()
     withdrawn = log.withdrawn()[0].public_id
     return [
+        reverse("staff:home"),
         reverse("staff:activity_add"),
         log_page(),
         f"{log_page()}?lofte=orossamtal",
@@ -83,6 +86,7 @@ def own_activity() -> str:
 
 def coordinator_pages() -> list[str]:
     return [
+        reverse("staff:home"),
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
