@@ -3,7 +3,15 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from followup.views import occasions
-from followup.views.staff import adding, completeness, entries, home, sharing
+from followup.views.staff import (
+    adding,
+    announcing,
+    completeness,
+    entries,
+    home,
+    planning,
+    sharing,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,6 +27,39 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "alla/<slug:municipality>/<slug:period>/",
         sharing.activity_all,
         name="activity_all",
+    ),
+    path("planera/", planning.plan_start, name="plan_add"),
+    path(
+        "planera/<slug:municipality>/<slug:period>/",
+        planning.plan_add,
+        name="plan_add",
+    ),
+    path("planer/", planning.plan_list, name="plan_list"),
+    path("aktivitet/<uuid:public_id>/gjord/", planning.plan_done, name="plan_done"),
+    path(
+        "aktivitet/<uuid:public_id>/ogjord/",
+        planning.plan_undone,
+        name="plan_undone",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/stall-in/",
+        planning.plan_cancel,
+        name="plan_cancel",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/planera-igen/",
+        planning.plan_restored,
+        name="plan_restored",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/utannonsera/",
+        announcing.plan_announce,
+        name="plan_announce",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/sluta-utannonsera/",
+        announcing.plan_unannounce,
+        name="plan_unannounce",
     ),
     path("aktivitet/<uuid:public_id>/", entries.activity_edit, name="activity_edit"),
     path(

@@ -284,6 +284,10 @@ class Activity(models.Model):
         return span_of_work(self.dated, self.ends_on)
 
     @property
+    def is_planned(self) -> bool:
+        return self.status == self.Status.PLANNED
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
 

@@ -24,6 +24,9 @@ PAGES = {  # that can show it again
     "activity_edit",
     "activity_withdraw",
     "occasion_list",
+    "plan_add",
+    "plan_announce",
+    "plan_cancel",
 }
 
 

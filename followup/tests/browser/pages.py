@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
 from followup.models import Activity
+from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
 from promises.models import Agreement, User
 from promises.years import years_of
@@ -28,6 +29,11 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
+    "personal/aktivitet/<uuid:public_id>/gjord/",
+    "personal/aktivitet/<uuid:public_id>/ogjord/",
+    "personal/aktivitet/<uuid:public_id>/planera-igen/",
+    "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
+    "<slug:municipality>/kalender.ics",
 }
 
 
@@ -71,6 +77,27 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *plan_pages(),
+    ]
+
+
+def plan_pages() -> list[str]:
+    announced, other = (
+        plans_of(reporter().organisation, today=TODAY)
+        .filter(status="planned", created_by=reporter(), announcement__isnull=is_not)
+        .first()
+        for is_not in (False, True)
+    )
+    assert announced, "The police invite to something."
+    assert other, "They plan more than that."
+    return [
+        reverse("staff:plan_add"),
+        f"{reverse('staff:plan_add', args=_address(_running()))}?lofte=tillsyner",
+        reverse("staff:plan_list"),
+        reverse("staff:activity_saved", args=[other.public_id]),
+        reverse("staff:activity_edit", args=[other.public_id]),
+        reverse("staff:plan_cancel", args=[announced.public_id]),
+        reverse("staff:plan_announce", args=[announced.public_id]),
     ]
 
 
