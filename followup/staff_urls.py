@@ -6,6 +6,8 @@ from followup.views import occasions
 from followup.views.staff import (
     adding,
     announcing,
+    colleague,
+    colleagues,
     completeness,
     entries,
     home,
@@ -92,5 +94,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",
         occasions.occasion_list,
         name="occasion_list",
+    ),
+    path("kollegor/", colleagues.colleague_list, name="colleague_list"),
+    path("kollegor/bjud-in/", colleagues.colleague_invite, name="colleague_invite"),
+    path("kollegor/<int:pk>/", colleague.colleague_detail, name="colleague_detail"),
+    path(
+        "kollegor/<int:pk>/inbjudan/",
+        colleagues.colleague_invite_again,
+        name="colleague_invite_again",
+    ),
+    path("kollegor/<int:pk>/roll/", colleague.colleague_role, name="colleague_role"),
+    path(
+        "kollegor/<int:pk>/planer/", colleague.colleague_plans, name="colleague_plans"
+    ),
+    path("kollegor/<int:pk>/stang/", colleague.colleague_close, name="colleague_close"),
+    path(
+        "kollegor/<int:pk>/oppna/", colleague.colleague_reopen, name="colleague_reopen"
     ),
 ]

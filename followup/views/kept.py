@@ -23,6 +23,7 @@ PAGES = {  # that can show it again
     "activity_add",
     "activity_edit",
     "activity_withdraw",
+    "colleague_invite",
     "occasion_list",
     "plan_add",
     "plan_announce",

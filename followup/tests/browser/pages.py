@@ -16,7 +16,9 @@ from django.urls import resolve, reverse
 from followup.models import Activity
 from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
+from promises.invitations import token_for
 from promises.models import Agreement, User
+from promises.permissions import colleagues_of
 from promises.years import years_of
 
 NOW = "2026-09-14 12:00+02:00"
@@ -34,6 +36,11 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/planera-igen/",
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
     "<slug:municipality>/kalender.ics",
+    "personal/kollegor/<int:pk>/inbjudan/",
+    "personal/kollegor/<int:pk>/oppna/",
+    "personal/kollegor/<int:pk>/planer/",
+    "personal/kollegor/<int:pk>/roll/",
+    "personal/kollegor/<int:pk>/stang/",
 }
 
 
@@ -118,7 +125,30 @@ def coordinator_pages() -> list[str]:
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
         risk_weekends_page(),
+        reverse("staff:colleague_list"),
+        reverse("staff:colleague_invite"),
+        *(
+            reverse("staff:colleague_detail", args=[colleague.pk])
+            for colleague in colleagues_of(coordinator())
+        ),
     ]
+
+
+def colleague_with_plans() -> User:
+    """Return a colleague of the coordinator's, in whose hands there is a plan."""
+    colleague = User.objects.get(email="kommun@exempelkommun.example")
+    done = Activity.objects.logged_by(colleague).by_newest().standing().done()[0]
+    done.status = Activity.Status.PLANNED
+    done.save()
+    return colleague
+
+
+def invitation_page() -> str:
+    """Return what someone sees who was invited a moment ago."""
+    invitee = User.objects.create_user(
+        "ny@exempelkommun.example", organisation=coordinator().organisation
+    )
+    return reverse("invitation", args=[token_for(invitee)])
 
 
 def administrator_pages() -> list[str]:

@@ -38,6 +38,7 @@ from followup.views.staff.desk import (
     filled_in_beforehand,
     open_desk,
 )
+from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
 from promises.models import Agreement
 from promises.permissions import agreements_for
@@ -99,6 +100,7 @@ def _after_choice(request: StaffRequest, agreement: Agreement, wanted: str) -> s
 def activity_add(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = open_desk(request.user, municipality, period, timezone.localdate())
     choose_if_first(request.user, desk.agreement)
+    refuse_forged(request.user, desk, request.POST)
     form = ActivityForm(
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=filled_in_beforehand(desk, request.user, request.GET.get("lofte", "")),

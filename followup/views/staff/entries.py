@@ -37,6 +37,7 @@ from followup.views.staff.desk import (
     said_before,
 )
 from followup.views.staff.explained import explained_entries
+from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
 from promises.permissions import agreements_for, is_coordinator
 
@@ -69,6 +70,7 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     if activity.is_withdrawn:
         return _show_withdrawn(request, activity)
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
+    refuse_forged(request.user, desk, request.POST)
     form = form_to_edit(
         activity,
         request.POST if request.method == "POST" else kept.take_back(request),
