@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from followup.views import occasions
-from followup.views.staff import adding, entries, sharing
+from followup.views.staff import adding, entries, own_calendar, reminders, sharing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entries.activity_list, name="activity_list"),
@@ -34,6 +34,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "aktivitet/<uuid:public_id>/aterstall/",
         entries.activity_restore,
         name="activity_restore",
+    ),
+    path("paminnelser/", reminders.reminders, name="reminders"),
+    path("paminnelser/kalender/", own_calendar.calendar_renew, name="calendar_renew"),
+    path(
+        "paminnelser/kalender/ta-bort/",
+        own_calendar.calendar_revoke,
+        name="calendar_revoke",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

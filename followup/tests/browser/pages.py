@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from followup.digests.addresses import token_of
 from followup.models import Activity
 from promises.models import Agreement, User
 from promises.years import years_of
@@ -21,6 +22,9 @@ NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
 NOT_PAGES = {  # machines read them, or forms are sent to them
+    "kalender/<uuid:key>.ics",
+    "personal/paminnelser/kalender/",
+    "personal/paminnelser/kalender/ta-bort/",
     "healthz",
     "readyz",
     "konto/logga-ut/",
@@ -67,6 +71,8 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        reverse("staff:reminders"),
+        reverse("decline_reminders", args=[token_of(reporter())]),
     ]
 
 
