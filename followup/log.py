@@ -36,10 +36,12 @@ class LoggedActivity:
     sensitivity: str  # as logged; the promise's may be stricter by now
     organisation: int | None  # whose member logged it
     created_by: int | None
+    held_by: int | None  # who sees to a plan
     withdrawn_at: dt.datetime | None
     withdrawn_reason: str
     parties: frozenset[int]
     objecting: frozenset[int]
+    confirmed: frozenset[int]
 
     @property
     def dated(self) -> Span:
@@ -49,6 +51,10 @@ class LoggedActivity:
     @property
     def is_done(self) -> bool:
         return self.status == Activity.Status.DONE and self.withdrawn_at is None
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == Activity.Status.PLANNED and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ ACTIVITY_FIELDS = (
     "sensitivity",
     "organisation_id",
     "created_by_id",
+    "held_by_id",
     "withdrawn_at",
     "withdrawn_reason",
 )
@@ -116,6 +123,7 @@ def _read_activities(
             *ACTIVITY_FIELDS,
             "participations__party_id",
             "participations__objected_at",
+            "participations__confirmed_at",
         )
     )
     return {
@@ -129,9 +137,10 @@ def _read_activities(
 
 def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
-    parties = frozenset(party for *_, party, _at in rows if party)
-    objecting = frozenset(party for *_, party, at in rows if party and at)
-    fields: list[Any] = [*rows[0][1:-2], parties, objecting]
+    parties = frozenset(party for *_, party, _objected, _confirmed in rows if party)
+    objecting = frozenset(party for *_, party, at, _confirmed in rows if party and at)
+    confirmed = frozenset(party for *_, party, _objected, at in rows if party and at)
+    fields: list[Any] = [*rows[0][1:-3], parties, objecting, confirmed]
     return LoggedActivity(*fields)
 
 
