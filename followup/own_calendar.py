@@ -51,7 +51,8 @@ def calendar_file(
     for weekend in weekends:
         calendar.add_component(_weekend_event(weekend, now))
     calendar.add_missing_timezones(now.date() - MARGIN, now.date() + 5 * MARGIN)
-    return calendar.to_ical()
+    file: bytes = calendar.to_ical()
+    return file
 
 
 def _plan_event(plan: OwnPlan, address: str, now: dt.datetime) -> Event:

@@ -57,6 +57,13 @@ class WatchedBackend(EmailBackend):
     def connection_class(self) -> type[WatchedSMTP]:
         return WatchedSMTPOverTLS if self.use_ssl else WatchedSMTP
 
+    def open(self) -> bool | None:
+        """Greet at once, too: who fails at that has claimed no mail yet."""
+        is_new = super().open()
+        if is_new and self.connection:
+            self.connection.ehlo_or_helo_if_needed()
+        return is_new
+
 
 @contextmanager
 def mail_server() -> Iterator[BaseEmailBackend]:
