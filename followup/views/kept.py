@@ -24,6 +24,7 @@ PAGES = {  # that can show it again
     "activity_edit",
     "activity_withdraw",
     "occasion_list",
+    "reminders",
 }
 
 

@@ -17,6 +17,7 @@ from followup.actions.reminding import (
 from followup.digests.addresses import user_with
 from followup.forms.reminders import RemindersForm
 from followup.models.reminders import ReminderKind
+from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.own_calendar import address_of_calendar
 from promises.permissions import organisation_of
@@ -31,7 +32,8 @@ def reminders(request: StaffRequest) -> HttpResponse:
     declined = declined_by(user)
     wanted = [kind for kind in ReminderKind.values if kind not in declined]
     form = RemindersForm(
-        request.POST if request.method == "POST" else None, initial={"kinds": wanted}
+        request.POST if request.method == "POST" else kept.take_back(request),
+        initial={"kinds": wanted},
     )
     if request.method == "POST" and form.is_valid():
         decline_reminders(user=user, kinds=form.declined())
