@@ -14,24 +14,15 @@ from dataclasses import dataclass, replace
 from django.db.models import Count
 
 from followup.disclosure.records import Record, records_of
-from followup.disclosure.staff import may_see
+from followup.disclosure.staff import may_see, parties_of_organisation
 from followup.judging import Case
-from followup.log import Log
+from followup.log import Log, LoggedAnnouncement
 from followup.models import Activity, Announcement
 from promises.models import Agreement, Sensitivity
 from promises.structure import Structure
 from promises.years import Span
 
-PLANNED = Activity.Status.PLANNED
 CANCELLED = Activity.Status.CANCELLED
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """When an announced activity begins and ends on its day."""
-
-    starts_at: dt.time
-    ends_at: dt.time
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ class OwnPlan:
     promise: str = ""  # its short name; "" beyond the promises
     text: str = ""
     place: str = ""
-    times: Times | None = None
+    announcement: LoggedAnnouncement | None = None
 
 
 def own_plans(
@@ -64,60 +55,50 @@ def own_plans(
         for record in _own_records(structure, log, organisation)
         if _days(record).last >= since
     ]
-    keys = [record.activity.pk for _structure, record in found]
-    announced = {
-        each.activity_id: each
-        for each in Announcement.objects.filter(activity__in=keys)
-    }
-    versions = _versions(keys)
+    versions = _versions([record.activity.pk for _structure, record in found])
     return tuple(
-        _plan(structure, record, versions, announced.get(record.activity.pk))
+        _plan(structure, record, versions.get(record.activity.pk, 0))
         for structure, record in found
     )
 
 
 def _own_records(structure: Structure, log: Log, organisation: int) -> Iterator[Record]:
-    own = frozenset(
-        party.pk for party in structure.parties if party.organisation_pk == organisation
-    )
+    own = parties_of_organisation(structure, organisation)
     for record in records_of(Case(structure), log.activities):
         activity = record.activity
         is_own = own & activity.parties or activity.organisation == organisation
-        if is_own and _has_a_day_to_come(record) and may_see(record, own):
+        if is_own and _has_a_day(record) and may_see(record, own):
             yield record
 
 
-def _has_a_day_to_come(record: Record) -> bool:
+def _has_a_day(record: Record) -> bool:
     activity = record.activity
+    is_cancelled = activity.status == CANCELLED and activity.withdrawn_at is None
     return (
-        activity.status in (PLANNED, CANCELLED)
-        and activity.withdrawn_at is None
+        (activity.is_planned or is_cancelled)
         and activity.known_to == Activity.KnownTo.DAY
         and record.sensitivity != Sensitivity.INDIVIDUAL
     )
 
 
 def _days(record: Record) -> Span:
-    first, ends_on = record.activity.dated_on, record.activity.ends_on
-    if record.sensitivity != Sensitivity.OPEN or ends_on is None:
-        return Span(first, first)
-    return Span(first, ends_on)
+    first = record.activity.dated_on
+    return record.activity.lasts if _is_open(record) else Span(first, first)
 
 
-def _plan(
-    structure: Structure,
-    record: Record,
-    versions: dict[int, int],
-    announcement: Announcement | None,
-) -> OwnPlan:
+def _is_open(record: Record) -> bool:
+    return record.sensitivity == Sensitivity.OPEN
+
+
+def _plan(structure: Structure, record: Record, version: int) -> OwnPlan:
     activity = record.activity
     plan = OwnPlan(
         public_id=activity.public_id,
         agreement=structure.agreement,
         days=_days(record),
         is_cancelled=activity.status == CANCELLED,
-        version=versions.get(activity.pk, 0),
-        is_sensitive=record.sensitivity != Sensitivity.OPEN,
+        version=version,
+        is_sensitive=not _is_open(record),
     )
     if plan.is_sensitive:
         return plan
@@ -127,9 +108,7 @@ def _plan(
         promise=record.promise.short if record.promise else "",
         text=activity.text,
         place=place.name if place else "",
-        times=Times(announcement.starts_at, announcement.ends_at)
-        if announcement
-        else None,
+        announcement=activity.announcement,
     )
 
 
@@ -138,8 +117,7 @@ def _versions(keys: Collection[int]) -> dict[int, int]:
     activities = Activity.history.filter(id__in=keys).values_list("id")
     announcements = Announcement.history.filter(activity_id__in=keys)
     counted: dict[int, int] = dict(activities.annotate(Count("history_id")))
-    for key, times in announcements.values_list("activity_id").annotate(
-        Count("history_id")
-    ):
+    by_activity = announcements.values_list("activity_id")
+    for key, times in by_activity.annotate(Count("history_id")):
         counted[key] = counted.get(key, 0) + times
     return counted

@@ -41,7 +41,7 @@ def risk_weekends_for(user: User, *, today: dt.date) -> list[RiskWeekend]:
         RiskWeekend(
             public_id=each.public_id,
             name=each.name,
-            municipality=each.agreement.municipality.name,
+            municipality=each.agreement.municipality,
             days=each.dates,
             version=versions.get(each.pk, 0),
         )
