@@ -57,5 +57,7 @@ def _hiding(structure: Structure, log: Log) -> frozenset[str]:
     return frozenset(
         record.promise.key
         for record in records_of(Case(structure), log.activities)
-        if record.promise and record.sensitivity != Sensitivity.OPEN
+        if record.promise
+        and record.sensitivity != Sensitivity.OPEN
+        and record.activity.withdrawn_at is None
     )
