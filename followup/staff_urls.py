@@ -11,7 +11,9 @@ from followup.views.staff import (
     completeness,
     entries,
     home,
+    own_calendar,
     planning,
+    reminders,
     sharing,
 )
 
@@ -88,6 +90,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "fullstandig/<slug:municipality>/<slug:period>/angra/",
         completeness.log_complete_taken_back,
         name="log_complete_taken_back",
+    ),
+    path("paminnelser/", reminders.reminders, name="reminders"),
+    path("paminnelser/kalender/", own_calendar.calendar_renew, name="calendar_renew"),
+    path(
+        "paminnelser/kalender/ta-bort/",
+        own_calendar.calendar_revoke,
+        name="calendar_revoke",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

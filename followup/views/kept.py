@@ -28,6 +28,7 @@ PAGES = {  # that can show it again
     "plan_add",
     "plan_announce",
     "plan_cancel",
+    "reminders",
 }
 
 

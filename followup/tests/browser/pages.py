@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
+from followup.digests.addresses import token_of
 from followup.models import Activity
 from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
@@ -25,6 +26,9 @@ NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
 NOT_PAGES = {  # machines read them, or forms are sent to them
+    "kalender/<uuid:key>.ics",
+    "personal/paminnelser/kalender/",
+    "personal/paminnelser/kalender/ta-bort/",
     "healthz",
     "readyz",
     "konto/logga-ut/",
@@ -84,6 +88,7 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *own_pages(),
         *plan_pages(),
     ]
 
@@ -105,6 +110,13 @@ def plan_pages() -> list[str]:
         reverse("staff:activity_edit", args=[other.public_id]),
         reverse("staff:plan_cancel", args=[announced.public_id]),
         reverse("staff:plan_announce", args=[announced.public_id]),
+    ]
+
+
+def own_pages() -> list[str]:
+    return [
+        reverse("staff:reminders"),
+        reverse("decline_reminders", args=[token_of(reporter())]),
     ]
 
 
