@@ -3,7 +3,15 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from followup.views import occasions
-from followup.views.staff import adding, entries, sharing
+from followup.views.staff import (
+    adding,
+    batches,
+    entries,
+    exporting,
+    importing,
+    repeating,
+    sharing,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entries.activity_list, name="activity_list"),
@@ -34,6 +42,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "aktivitet/<uuid:public_id>/aterstall/",
         entries.activity_restore,
         name="activity_restore",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/upprepa/",
+        repeating.activity_repeat,
+        name="activity_repeat",
+    ),
+    path("sparat/<uuid:batch>/", batches.batch, name="batch"),
+    path(
+        "sparat/<uuid:batch>/aterstall/",
+        batches.batch_restore,
+        name="batch_restore",
+    ),
+    path(
+        "las-in/<slug:municipality>/<slug:period>/",
+        importing.import_add,
+        name="import_add",
+    ),
+    path(
+        "exportera/<slug:municipality>/<slug:period>/",
+        exporting.export,
+        name="export",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

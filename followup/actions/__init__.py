@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,
@@ -15,6 +16,7 @@ from followup.actions.loading import (
     load_agreements,
 )
 from followup.actions.protecting import is_milder, stamp_sensitivity
+from followup.actions.repeating import repeat_activity
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
@@ -22,12 +24,16 @@ __all__ = [
     "Entry",
     "FilesRefusedError",
     "LoadedAgreement",
+    "batch_of",
     "change_activity",
     "is_milder",
     "load_agreements",
     "log_activity",
     "mildest_class",
+    "repeat_activity",
     "restore_activity",
+    "restore_all",
     "stamp_sensitivity",
     "withdraw_activity",
+    "withdraw_all",
 ]

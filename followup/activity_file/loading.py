@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from followup.actions.batches import submission_of
 from followup.activity_file.checking import check_rows
 from followup.activity_file.faults import RowFault, RowsRefusedError
 from followup.activity_file.files import read_table
@@ -28,7 +29,7 @@ from promises.structure import Structure, read_structure
 class Examination:
     """What would become of a file's rows."""
 
-    new: tuple[FileRow, ...]
+    new: tuple[FileRow, ...]  # and in order
     known: int  # rows that are in the log already
     withdrawn: tuple[int, ...]  # of those, the lines of what was taken back
     faults: tuple[RowFault, ...]  # with any of these nothing is loaded
@@ -82,7 +83,7 @@ def examine(
     new = [row for place, row in enumerate(rows) if place not in found]
     faults += (fault for row in new for fault in row.refused)
     return Examination(
-        new=tuple(new),
+        new=tuple(row for row in new if not row.refused),
         known=len(found),
         withdrawn=tuple(
             row.line
@@ -98,16 +99,17 @@ def save(
     rows: Sequence[FileRow],
     *,
     user: User | None = None,
-    submission: uuid.UUID | None = None,
+    batch: uuid.UUID | None = None,
 ) -> None:
-    """Save rows; those of a user are the user's, and known by what was submitted."""
+    """Save rows; those of a user are the user's, and known by their batch."""
     free = dict(_first_free_repeats(agreement))
     activities = []
     for number, row in enumerate(rows):
         repeat = free.get(row.fingerprint, 0)
         free[row.fingerprint] = repeat + 1
-        written = written_by(user, row, submission, number)
-        activities.append(_activity(agreement, row, repeat, written))
+        activity = activity_of(agreement, row, _written_by(user, row, batch, number))
+        activity.source_row, activity.source_repeat = row.fingerprint, repeat
+        activities.append(activity)
     create_all(Activity, activities)
     taking_part = [
         Participation(activity=activity, party_id=party)
@@ -117,8 +119,8 @@ def save(
     create_all(Participation, taking_part)
 
 
-def written_by(
-    user: User | None, row: FileRow, submission: uuid.UUID | None, number: int
+def _written_by(
+    user: User | None, row: FileRow, batch: uuid.UUID | None, number: int
 ) -> dict[str, Any]:
     if user is None:
         return {}
@@ -126,13 +128,8 @@ def written_by(
         "created_by": user,
         "organisation": user.organisation,
         "held_by": user if row.status == Activity.Status.PLANNED else None,
-        "submission": submission and submission_of(user, submission, number),
+        "submission": batch and submission_of(user, batch, number),
     }
-
-
-def submission_of(user: User, submission: uuid.UUID, number: int) -> uuid.UUID:
-    """Number the rows of what was submitted; the user's own, on a shared machine."""
-    return uuid.uuid5(submission, f"{user.pk} {number}")
 
 
 def _first_free_repeats(agreement: Agreement) -> Iterator[tuple[str, int]]:
@@ -141,9 +138,10 @@ def _first_free_repeats(agreement: Agreement) -> Iterator[tuple[str, int]]:
     return ((fingerprint, repeat + 1) for fingerprint, repeat in last)
 
 
-def _activity(
-    agreement: Agreement, row: FileRow, repeat: int, written: dict[str, Any]
+def activity_of(
+    agreement: Agreement, row: FileRow, written: Mapping[str, Any] | None = None
 ) -> Activity:
+    """Return what the row would become, not saved."""
     return Activity(
         agreement=agreement,
         promise_id=row.promise.pk if row.promise else None,
@@ -157,7 +155,5 @@ def _activity(
         status=row.status,
         text=row.text,
         sensitivity=row.sensitivity,
-        source_row=row.fingerprint,
-        source_repeat=repeat,
-        **written,
+        **(written or {}),
     )

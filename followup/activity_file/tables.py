@@ -63,7 +63,7 @@ def table_of(
     faults += (RowFault(first.line, *fault) for fault in _faults_of_heading(columns))
     found = list(filled if longest is None else islice(filled, longest + 1))
     if longest is not None and len(found) > longest:
-        return Table(faults=[_too_long(longest)])
+        return Table(faults=[_too_long(longest)], typed=typed)
     rows = [
         RawRow(record.line, _named(columns, record.cells))
         for record in found

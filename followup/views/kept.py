@@ -22,7 +22,9 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 PAGES = {  # that can show it again
     "activity_add",
     "activity_edit",
+    "activity_repeat",
     "activity_withdraw",
+    "batch",
     "occasion_list",
 }
 
