@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import re
 import warnings
 import zipfile
@@ -16,6 +17,8 @@ from openpyxl.cell import WriteOnlyCell
 from followup.activity_file.faults import THE_FILE, RowFault
 from followup.activity_file.protection import NOT_WRITTEN
 from followup.activity_file.tables import COLUMNS, Record, Table, table_of
+
+logger = logging.getLogger(__name__)
 
 LARGEST_UNPACKED = 60_000_000  # bytes
 MOST_PARTS = 1_000
@@ -46,6 +49,7 @@ def read_workbook(source: bytes, *, longest: int | None = None) -> Table:
             warnings.simplefilter("ignore", UserWarning)  # about styles
             return _read(source, longest)
     except Exception:  # whatever a broken file does to the parser
+        logger.warning("A workbook could not be read.", exc_info=True)
         return Table(faults=[RowFault(THE_FILE, "-", BROKEN)])
 
 
@@ -160,9 +164,9 @@ def _cell(sheet: Any, column: str, text: str) -> Any:
         return None
     if column == "quantity":
         return int(text)
-    cell = WriteOnlyCell(sheet)
     coded = TO_BE_CODED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    cell.set_explicit_value(coded, "s")
+    cell = WriteOnlyCell(sheet, coded)
+    cell.data_type = "s"  # a text, however it begins
     return cell
 
 
