@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from followup.forms.fields import DayField, SubmissionField, UsualChoiceField
 from followup.models import Activity
-from promises.years import month_span
+from promises.years import DAY, Span, month_span
 
 MOST_DAYS = 100
 BLANK_DAYS = 4
@@ -96,15 +96,18 @@ class RepeatForm(forms.Form):
     def _stepped(self, first: dt.date, last: dt.date, every: int) -> Iterator[dt.date]:
         """Yield at most one more than may be chosen, however far it is to the last."""
         day = first
-        for _each in range(MOST_DAYS + 1):
-            if day > last:
+        for at in range(1, every * MOST_DAYS + 1):
+            if (at - 1) % every == 0:
+                yield day
+            unit = self._unit_of(day)
+            if last - unit.last < DAY:
                 return
-            yield day
-            day = self._next(day, every)
+            day = unit.last + DAY
+        yield day
 
-    def _next(self, day: dt.date, every: int) -> dt.date:
-        if not self.is_monthly:
-            return day + dt.timedelta(weeks=every)
-        for _each in range(every):
-            day = month_span(day.year, day.month).last + dt.timedelta(days=1)
-        return day
+    def _unit_of(self, day: dt.date) -> Span:
+        """Return the month, or the seven days, that begin with or hold the day."""
+        if self.is_monthly:
+            return month_span(day.year, day.month)
+        days_left = (dt.date.max - day).days
+        return Span(day, day + dt.timedelta(days=min(6, days_left)))
