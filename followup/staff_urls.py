@@ -6,14 +6,18 @@ from followup.views import occasions
 from followup.views.staff import (
     adding,
     announcing,
+    batches,
     colleague,
     colleagues,
     completeness,
     entries,
+    exporting,
     home,
+    importing,
     own_calendar,
     planning,
     reminders,
+    repeating,
     sharing,
 )
 
@@ -97,6 +101,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "paminnelser/kalender/ta-bort/",
         own_calendar.calendar_revoke,
         name="calendar_revoke",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/upprepa/",
+        repeating.activity_repeat,
+        name="activity_repeat",
+    ),
+    path("sparat/<uuid:batch>/", batches.batch, name="batch"),
+    path(
+        "sparat/<uuid:batch>/aterstall/",
+        batches.batch_restore,
+        name="batch_restore",
+    ),
+    path(
+        "las-in/<slug:municipality>/<slug:period>/",
+        importing.import_add,
+        name="import_add",
+    ),
+    path(
+        "exportera/<slug:municipality>/<slug:period>/",
+        exporting.export,
+        name="export",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

@@ -143,6 +143,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What may be sent. Files stay in memory: what is not to be kept is on no disk either,
+# and a larger file is not read at all.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
 # Warnings and errors go to the standard error stream: the path, never the query,
 # the form, the account or the address.
 

@@ -80,6 +80,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
         return self.filter(is_open | _takes_part(organisation) | answers_for)
 
+    def keyed(self, keys: Collection[int]) -> ActivityQuerySet:
+        return self.filter(pk__in=keys)
+
     def with_place(self) -> ActivityQuerySet:
         return self.filter(place__isnull=False)
 
