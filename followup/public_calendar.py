@@ -9,27 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from icalendar import (
-    Calendar,
-    Event,
-    Timezone,
-    TimezoneDaylight,
-    TimezoneStandard,
-    vDatetime,
-    vDuration,
-    vRecur,
-    vText,
-)
+from icalendar import Calendar, Event, vDuration, vText
 
 from followup.disclosure import PublicAgreement, PublicAnnouncement, disclose_several
 from followup.overview import NotPublic, published_agreements
+from followup.stockholm import moment, stockholm
 from followup.wording import enumerated, in_a_sentence
 from promises.models import Municipality
 from promises.structure import read_structures
 
-STOCKHOLM = "Europe/Stockholm"
 HOUR = dt.timedelta(hours=1)
 REFRESH = HOUR  # how often programs are asked to look for what is new
 INVENTED = "Kommunen och löftena är påhittade."
@@ -68,35 +57,8 @@ def _calendar(municipality: Municipality) -> Calendar:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(REFRESH), {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    calendar.add_component(_stockholm())
+    calendar.add_component(stockholm())
     return calendar
-
-
-def _stockholm() -> Timezone:
-    """Describe the clock of all Sweden since 1996, as programs may not know its name."""
-    zone = Timezone()
-    zone.add("tzid", STOCKHOLM)
-    zone.add_component(_clock(TimezoneDaylight(), "CEST", HOUR, 2 * HOUR, month=3))
-    zone.add_component(_clock(TimezoneStandard(), "CET", 2 * HOUR, HOUR, month=10))
-    return zone
-
-
-def _clock(
-    clock: TimezoneDaylight | TimezoneStandard,
-    name: str,
-    before: dt.timedelta,
-    after: dt.timedelta,
-    *,
-    month: int,
-) -> TimezoneDaylight | TimezoneStandard:
-    """Change on the last Sunday of the month, at one o'clock in Greenwich."""
-    first = dt.datetime(1996, month, 31 if month == 3 else 27) + HOUR + before
-    clock.add("tzname", name)
-    clock.add("tzoffsetfrom", before)
-    clock.add("tzoffsetto", after)
-    clock.add("dtstart", vDatetime(first))
-    clock.add("rrule", vRecur(freq="YEARLY", bymonth=month, byday="-1SU"))
-    return clock
 
 
 def _events(disclosed: Iterable[PublicAgreement], site: Site) -> list[Event]:
@@ -114,8 +76,8 @@ def _event(announced: PublicAnnouncement, public: PublicAgreement, site: Site) -
     event = Event()
     event.add("uid", f"{announced.public_id}@{site.host}")
     event.add("dtstamp", announced.announced_at)
-    event.add("dtstart", _at(announced.day, announced.starts_at))
-    event.add("dtend", _at(announced.day, announced.ends_at))
+    event.add("dtstart", moment(announced.day, announced.starts_at))
+    event.add("dtend", moment(announced.day, announced.ends_at))
     event.add("sequence", announced.sequence)
     event.add("status", "CANCELLED" if announced.is_cancelled else "CONFIRMED")
     event.add("summary", _summary(announced))
@@ -124,10 +86,6 @@ def _event(announced: PublicAnnouncement, public: PublicAgreement, site: Site) -
     url = site.promise(agreement.slug, promise.key) if promise else site.overview
     event.add("url", url)
     return event
-
-
-def _at(day: dt.date, time: dt.time) -> dt.datetime:
-    return dt.datetime.combine(day, time, ZoneInfo(STOCKHOLM))
 
 
 def _summary(announced: PublicAnnouncement) -> str:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from followup.views import accounts, calendars, invitations, public
+from followup.views.staff import own_calendar, reminders
 
 how_we_count = require_safe(
     TemplateView.as_view(template_name="pages/how_we_count.html")
@@ -32,6 +33,9 @@ urlpatterns = [
     path("konto/logga-ut/", accounts.log_out, name="account_logout"),
     path("konto/inbjudan/<str:token>/", invitations.invitation, name="invitation"),
     path("personal/", include(("followup.staff_urls", "staff"))),
+    # Without a log-in: the address itself is the secret. See medborgarlofte.logs.
+    path("kalender/<uuid:key>.ics", own_calendar.own_calendar, name="own_calendar"),
+    path("avboj-paminnelser/<str:token>/", reminders.decline, name="decline_reminders"),
     # Last: a municipality's name may be any other word.
     path("", include((public_urls, "followup"))),
 ]

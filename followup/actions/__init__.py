@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,
@@ -40,6 +41,8 @@ from followup.actions.planning import (
 )
 from followup.actions.protecting import is_milder, stamp_sensitivity
 from followup.actions.refusing import PlanRefusedError
+from followup.actions.repeating import repeat_activity
+from followup.actions.statements import say_complete, take_back_statement
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "PlanRefusedError",
     "PlansLeftOverError",
     "announce",
+    "batch_of",
     "cancel_plan",
     "change_activity",
     "change_role",
@@ -68,10 +72,15 @@ __all__ = [
     "plan_activity",
     "plan_again",
     "reopen_account",
+    "repeat_activity",
     "restore_activity",
+    "restore_all",
+    "say_complete",
     "stamp_sensitivity",
     "take_back_announcement",
+    "take_back_statement",
     "was_planned",
     "why_not_announced",
     "withdraw_activity",
+    "withdraw_all",
 ]

@@ -18,7 +18,7 @@ from followup.tests.routing import all_routes
 from promises.models import Agreement, Place
 from promises.structure import read_structure
 
-PRIVATE = ("personal/", "konto/", "admin/")
+PRIVATE = ("personal/", "konto/", "admin/", "kalender/", "avboj-paminnelser/")
 LANGUAGES = ("sv", "en")
 PATTERN = frozenset("^$*+?()[]\\<>")  # what only regular expressions have
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

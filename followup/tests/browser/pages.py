@@ -13,7 +13,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
+from followup.digests.addresses import token_of
 from followup.models import Activity
+from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
 from promises.models import Agreement, User
@@ -24,10 +26,20 @@ NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
 NOT_PAGES = {  # machines read them, or forms are sent to them
+    "kalender/<uuid:key>.ics",
+    "personal/paminnelser/kalender/",
+    "personal/paminnelser/kalender/ta-bort/",
     "healthz",
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
+    "personal/aktivitet/<uuid:public_id>/gjord/",
+    "personal/aktivitet/<uuid:public_id>/ogjord/",
+    "personal/aktivitet/<uuid:public_id>/planera-igen/",
+    "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
+    "<slug:municipality>/kalender.ics",
     "personal/kollegor/<int:pk>/inbjudan/",
     "personal/kollegor/<int:pk>/oppna/",
     "personal/kollegor/<int:pk>/planer/",
@@ -65,6 +77,7 @@ def reporter_pages() -> list[str]:
     log = Activity.objects.logged_by(reporter()).by_newest()
     withdrawn = log.withdrawn()[0].public_id
     return [
+        reverse("staff:home"),
         reverse("staff:activity_add"),
         log_page(),
         f"{log_page()}?lofte=orossamtal",
@@ -75,6 +88,35 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *own_pages(),
+        *plan_pages(),
+    ]
+
+
+def plan_pages() -> list[str]:
+    announced, other = (
+        plans_of(reporter().organisation, today=TODAY)
+        .filter(status="planned", created_by=reporter(), announcement__isnull=is_not)
+        .first()
+        for is_not in (False, True)
+    )
+    assert announced, "The police invite to something."
+    assert other, "They plan more than that."
+    return [
+        reverse("staff:plan_add"),
+        f"{reverse('staff:plan_add', args=_address(_running()))}?lofte=tillsyner",
+        reverse("staff:plan_list"),
+        reverse("staff:activity_saved", args=[other.public_id]),
+        reverse("staff:activity_edit", args=[other.public_id]),
+        reverse("staff:plan_cancel", args=[announced.public_id]),
+        reverse("staff:plan_announce", args=[announced.public_id]),
+    ]
+
+
+def own_pages() -> list[str]:
+    return [
+        reverse("staff:reminders"),
+        reverse("decline_reminders", args=[token_of(reporter())]),
     ]
 
 
@@ -90,6 +132,7 @@ def own_activity() -> str:
 
 def coordinator_pages() -> list[str]:
     return [
+        reverse("staff:home"),
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),

@@ -97,6 +97,14 @@ def test_reporters_pages_are_free_of_faults(reporter_window: Page) -> None:
     assert faults(reporter_window, pages.reporter_pages()) == []
 
 
+def test_home_unfolded_is_free_of_faults(reporter_window: Page) -> None:
+    reporter_window.goto(reverse("staff:home"))
+    for summary in reporter_window.locator("summary").all():
+        summary.click()
+
+    assert faults_in_view(reporter_window) == []
+
+
 def test_coordinators_pages_are_free_of_faults(coordinator_window: Page) -> None:
     assert faults(coordinator_window, pages.coordinator_pages()) == []
 
@@ -141,7 +149,11 @@ def test_pages_with_nothing_to_show_are_free_of_faults(
         organisation=Organisation.objects.create(name="Nykomlingen", kind="other"),
     )
     log_in(window, site, newcomer)
-    empty = [reverse("staff:activity_list"), reverse("staff:agreement_choice")]
+    empty = [
+        reverse("staff:home"),
+        reverse("staff:activity_list"),
+        reverse("staff:agreement_choice"),
+    ]
 
     assert faults(window, empty) == []
 

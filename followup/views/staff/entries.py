@@ -21,7 +21,8 @@ from followup.actions import (
     restore_activity,
     withdraw_activity,
 )
-from followup.forms.activities import BEYOND, ActivityForm
+from followup.forms.activities import BEYOND
+from followup.forms.plans import form_to_edit
 from followup.forms.withdrawals import WithdrawalForm
 from followup.models import Activity
 from followup.views import kept
@@ -70,7 +71,8 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
         return _show_withdrawn(request, activity)
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
     refuse_forged(request.user, desk, request.POST)
-    form = ActivityForm(
+    form = form_to_edit(
+        activity,
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=said_before(activity),
         mildest=mildest_class(activity),
@@ -81,7 +83,8 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
         tell_what_was_left_out(request, form)
         effect = effect_of(desk, changed)
         messages.success(request, f"Ändringen är sparad. {effect.words}")
-        return redirect("staff:activity_list")
+        is_done = changed.status == Activity.Status.DONE
+        return redirect("staff:activity_list" if is_done else "staff:plan_list")
     return render(
         request,
         "staff/activity_edit.html",
