@@ -6,6 +6,7 @@ Exempelkommun is there, so that each kind of promise and page is alive.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from followup.actions import repeat_activity
 from followup.models import Activity
 from promises.models import Agreement, User
 from promises.years import years_of
@@ -25,6 +27,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/sparat/<uuid:batch>/aterstall/",
 }
 
 
@@ -67,7 +70,23 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        reverse("staff:activity_repeat", args=[own_activity()]),
+        reverse("staff:batch", args=[batch_of_the_reporter()]),
+        import_page(),
     ]
+
+
+def import_page() -> str:
+    return reverse("staff:import_add", args=_address(_running()))
+
+
+def batch_of_the_reporter() -> uuid.UUID:
+    """Repeat an activity of the reporter's, and name what that gave."""
+    activity = Activity.objects.get(public_id=own_activity())
+    batch = uuid.uuid4()
+    days = [TODAY - dt.timedelta(days=days) for days in (1, 2)]
+    repeat_activity(user=reporter(), activity=activity, days=days, batch=batch)
+    return batch
 
 
 def withdraw_page() -> str:
@@ -86,6 +105,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
         risk_weekends_page(),
+        reverse("staff:export", args=_address(_running())),
     ]
 
 
