@@ -6,6 +6,7 @@ Exempelkommun is there, so that each kind of promise and page is alive.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
+from followup.actions import repeat_activity
 from followup.digests.addresses import token_of
 from followup.models import Activity
 from followup.models.plans import plans_of
@@ -45,6 +47,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/kollegor/<int:pk>/planer/",
     "personal/kollegor/<int:pk>/roll/",
     "personal/kollegor/<int:pk>/stang/",
+    "personal/sparat/<uuid:batch>/aterstall/",
 }
 
 
@@ -88,6 +91,7 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *many_pages(),
         *own_pages(),
         *plan_pages(),
     ]
@@ -113,11 +117,32 @@ def plan_pages() -> list[str]:
     ]
 
 
+def many_pages() -> list[str]:
+    return [
+        reverse("staff:activity_repeat", args=[own_activity()]),
+        reverse("staff:batch", args=[batch_of_the_reporter()]),
+        import_page(),
+    ]
+
+
 def own_pages() -> list[str]:
     return [
         reverse("staff:reminders"),
         reverse("decline_reminders", args=[token_of(reporter())]),
     ]
+
+
+def import_page() -> str:
+    return reverse("staff:import_add", args=_address(_running()))
+
+
+def batch_of_the_reporter() -> uuid.UUID:
+    """Repeat an activity of the reporter's, and name what that gave."""
+    activity = Activity.objects.get(public_id=own_activity())
+    batch = uuid.uuid4()
+    days = [TODAY - dt.timedelta(days=days) for days in (1, 2)]
+    repeat_activity(user=reporter(), activity=activity, days=days, batch=batch)
+    return batch
 
 
 def withdraw_page() -> str:
@@ -143,6 +168,7 @@ def coordinator_pages() -> list[str]:
             reverse("staff:colleague_detail", args=[colleague.pk])
             for colleague in colleagues_of(coordinator())
         ),
+        reverse("staff:export", args=_address(_running())),
     ]
 
 
