@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,7 +18,19 @@ from django.db.models.functions import Cast
 
 from followup.models import Activity, Assessment, LogStatement
 from promises.models import Agreement
-from promises.years import Span, span_known_to
+from promises.years import Span, span_known_to, span_of_work
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAnnouncement:
+    public_id: uuid.UUID
+    starts_at: dt.time
+    ends_at: dt.time
+    meeting_point: str
+    invitation: str
+    announced_at: dt.datetime
+    cancelled_reason: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,16 @@ class LoggedActivity:
     parties: frozenset[int]
     objecting: frozenset[int]
     confirmed: frozenset[int]  # said so themselves; whoever wrote it has, unsaid
+    announcement: LoggedAnnouncement | None
 
     @property
     def dated(self) -> Span:
         """The day, or the whole month or year it is known to."""
         return span_known_to(self.dated_on, self.known_to)
+
+    @property
+    def lasts(self) -> Span:
+        return span_of_work(self.dated, self.ends_on)
 
     @property
     def is_done(self) -> bool:
@@ -121,6 +138,7 @@ ACTIVITY_FIELDS = (
     "withdrawn_at",
     "withdrawn_reason",
 )
+ANNOUNCEMENT_FIELDS = [field.name for field in fields(LoggedAnnouncement)]
 
 
 def _read_activities(
@@ -135,6 +153,7 @@ def _read_activities(
             "participations__party_id",
             "participations__objected_at",
             "participations__confirmed_at",
+            *(f"announcement__{name}" for name in ANNOUNCEMENT_FIELDS),
         )
     )
     return {
@@ -148,14 +167,20 @@ def _read_activities(
 
 def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
-    answers = [row[-3:] for row in rows if row[-3]]
-    fields: list[Any] = [
-        *rows[0][1:-3],
+    own = 1 + len(ACTIVITY_FIELDS)
+    answers = [row[own : own + 3] for row in rows if row[own]]
+    values: list[Any] = [
+        *rows[0][1:own],
         frozenset(party for party, _objected, _confirmed in answers),
         frozenset(party for party, objected, _confirmed in answers if objected),
         frozenset(party for party, _objected, confirmed in answers if confirmed),
     ]
-    return LoggedActivity(*fields)
+    return LoggedActivity(*values, _announcement(rows[0][own + 3 :]))
+
+
+def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:
+    """Build an announcement from its columns, all of them null where there is none."""
+    return LoggedAnnouncement(*values) if values[0] else None
 
 
 Said = tuple[tuple[LoggedAssessment, ...], tuple[Completeness, ...]]

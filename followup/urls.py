@@ -4,7 +4,8 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from followup.views import accounts, public
+from followup.views import accounts, calendars, invitations, public
+from followup.views.staff import own_calendar, reminders
 
 how_we_count = require_safe(
     TemplateView.as_view(template_name="pages/how_we_count.html")
@@ -13,6 +14,11 @@ how_we_count = require_safe(
 public_urls = [
     path("", public.municipality_list, name="municipality_list"),
     path("<slug:municipality>/", public.current_period, name="current_period"),
+    path(
+        "<slug:municipality>/kalender.ics",
+        calendars.calendar,
+        name="calendar",
+    ),
     path("<slug:municipality>/<slug:period>/<int:year>/", public.year, name="year"),
     path(
         "<slug:municipality>/<slug:period>/lofte/<slug:key>/",
@@ -25,7 +31,11 @@ urlpatterns = [
     path("sa-raknar-vi/", how_we_count, name="how_we_count"),
     path("konto/logga-in/", accounts.log_in, name="account_login"),
     path("konto/logga-ut/", accounts.log_out, name="account_logout"),
+    path("konto/inbjudan/<str:token>/", invitations.invitation, name="invitation"),
     path("personal/", include(("followup.staff_urls", "staff"))),
+    # Without a log-in: the address itself is the secret. See medborgarlofte.logs.
+    path("kalender/<uuid:key>.ics", own_calendar.own_calendar, name="own_calendar"),
+    path("avboj-paminnelser/<str:token>/", reminders.decline, name="decline_reminders"),
     # Last: a municipality's name may be any other word.
     path("", include((public_urls, "followup"))),
 ]

@@ -10,6 +10,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -89,6 +90,26 @@ def hosts(*, is_optional: bool) -> list[str]:
                 "write it without https://, port, path or *."
             )
     return names
+
+
+def site_url(*, is_optional: bool) -> str:
+    """Read SITE_URL, where what is sent out leads to: no slash at its end."""
+    value = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    if not value and is_optional:
+        return "http://localhost:8000"
+    if not value:
+        raise ImproperlyConfigured(
+            "SITE_URL is not set. Name the site's own address, to which the links in "
+            "mails lead: https://loften.example.se"
+        )
+    parts = urlsplit(value)
+    is_near = f"{parts.hostname}" in ("localhost", "127.0.0.1", "::1")
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_near)
+    if not parts.hostname or not is_safe or value != f"{parts.scheme}://{parts.netloc}":
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}: write https:// and the site's host, without path."
+        )
+    return value
 
 
 def database(*, default: str) -> dict[str, Any]:

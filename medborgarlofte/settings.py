@@ -14,6 +14,7 @@ is_production = not DEBUG and not DEMO
 
 SECRET_KEY = environment.secret_key(is_optional=DEBUG)
 ALLOWED_HOSTS = environment.hosts(is_optional=not is_production)
+SITE_URL = environment.site_url(is_optional=not is_production)
 
 INSTALLED_APPS = [
     "medborgarlofte",
@@ -141,6 +142,13 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+# What may be sent. Files stay in memory: what is not to be kept is on no disk either,
+# and a larger file is not read at all.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Warnings and errors go to the standard error stream: the path, never the query,
 # the form, the account or the address.

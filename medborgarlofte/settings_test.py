@@ -13,6 +13,7 @@ os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "known to everyone and used by nothing but the test suite",
     "ALLOWED_HOSTS": "testserver,localhost",
+    "SITE_URL": "https://loften.example.se",
 }
 
 from medborgarlofte.settings import *  # noqa: F403 - the variables come first

@@ -8,13 +8,14 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from followup.forms.accounts import LogInForm
 from followup.views import kept
+from followup.views.refusing import log_refusal
 from promises.models import User
 
 P = ParamSpec("P")
@@ -29,7 +30,10 @@ class StaffRequest(HttpRequest):
 def staff_page(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let in who is logged in; ask others to log in, and lose nothing they typed."""
+    """Let in who is logged in; ask others to log in, and lose nothing they typed.
+
+    Who asks for what is not theirs, or is not there, gets a 404 and a line in the log.
+    """
 
     @never_cache
     @wraps(view)
@@ -46,7 +50,11 @@ def staff_page(
                 "Formuläret öppnades med ett annat konto och är inte sparat. "
                 "Kontrollera det och spara igen.",
             )
-        return view(cast("StaffRequest", request), *args, **kwargs)
+        try:
+            return view(cast("StaffRequest", request), *args, **kwargs)
+        except Http404 as why:
+            log_refusal(request, why)
+            raise
 
     return guarded
 

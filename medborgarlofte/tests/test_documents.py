@@ -30,6 +30,7 @@ def test_the_settings_read_these_variables() -> None:
         "DEBUG",
         "DEMO",
         "SECRET_KEY",
+        "SITE_URL",
     }
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import logging
 import sys
 
+import pytest
+
 from medborgarlofte.logs import Formatter
 
 
@@ -19,3 +21,24 @@ def test_a_message_is_written_as_it_is() -> None:
     record = logging.makeLogRecord({"msg": "Not Found: /%s", "args": ("a",)})
 
     assert Formatter().format(record) == "Not Found: /a"
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (
+            "Not Found: /kalender/0b1c4f0e-6a4e-4f5e-9d5e-1c2d3e4f5a6b.ics",
+            "Not Found: /kalender/…",
+        ),
+        ("Not Found: /avboj-paminnelser/1:abc_-/", "Not Found: /avboj-paminnelser/…/"),
+        ("Not Found: /jokkmokk/kalender.ics", "Not Found: /jokkmokk/kalender.ics"),
+        (
+            "404 at /personal/paminnelser/kalender/ for",
+            "404 at /personal/paminnelser/kalender/ for",
+        ),
+    ],
+)
+def test_an_address_that_is_a_secret_is_cut_short(said: str, written: str) -> None:
+    record = logging.makeLogRecord({"msg": "%s", "args": (said,)})
+
+    assert Formatter().format(record) == written

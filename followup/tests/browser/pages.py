@@ -6,27 +6,45 @@ Exempelkommun is there, so that each kind of promise and page is alive.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import resolve, reverse
 
+from followup.digests.addresses import token_of
 from followup.models import Activity
+from followup.models.plans import plans_of
+from followup.tests.routing import all_routes
+from promises.invitations import token_for
 from promises.models import Agreement, User
+from promises.permissions import colleagues_of
 from promises.years import years_of
 
 NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
 NOT_PAGES = {  # machines read them, or forms are sent to them
+    "kalender/<uuid:key>.ics",
+    "personal/paminnelser/kalender/",
+    "personal/paminnelser/kalender/ta-bort/",
     "healthz",
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
+    "personal/aktivitet/<uuid:public_id>/gjord/",
+    "personal/aktivitet/<uuid:public_id>/ogjord/",
+    "personal/aktivitet/<uuid:public_id>/planera-igen/",
+    "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
+    "<slug:municipality>/kalender.ics",
+    "personal/kollegor/<int:pk>/inbjudan/",
+    "personal/kollegor/<int:pk>/oppna/",
+    "personal/kollegor/<int:pk>/planer/",
+    "personal/kollegor/<int:pk>/roll/",
+    "personal/kollegor/<int:pk>/stang/",
 }
 
 
@@ -70,6 +88,35 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *own_pages(),
+        *plan_pages(),
+    ]
+
+
+def plan_pages() -> list[str]:
+    announced, other = (
+        plans_of(reporter().organisation, today=TODAY)
+        .filter(status="planned", created_by=reporter(), announcement__isnull=is_not)
+        .first()
+        for is_not in (False, True)
+    )
+    assert announced, "The police invite to something."
+    assert other, "They plan more than that."
+    return [
+        reverse("staff:plan_add"),
+        f"{reverse('staff:plan_add', args=_address(_running()))}?lofte=tillsyner",
+        reverse("staff:plan_list"),
+        reverse("staff:activity_saved", args=[other.public_id]),
+        reverse("staff:activity_edit", args=[other.public_id]),
+        reverse("staff:plan_cancel", args=[announced.public_id]),
+        reverse("staff:plan_announce", args=[announced.public_id]),
+    ]
+
+
+def own_pages() -> list[str]:
+    return [
+        reverse("staff:reminders"),
+        reverse("decline_reminders", args=[token_of(reporter())]),
     ]
 
 
@@ -90,7 +137,30 @@ def coordinator_pages() -> list[str]:
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
         risk_weekends_page(),
+        reverse("staff:colleague_list"),
+        reverse("staff:colleague_invite"),
+        *(
+            reverse("staff:colleague_detail", args=[colleague.pk])
+            for colleague in colleagues_of(coordinator())
+        ),
     ]
+
+
+def colleague_with_plans() -> User:
+    """Return a colleague of the coordinator's, in whose hands there is a plan."""
+    colleague = User.objects.get(email="kommun@exempelkommun.example")
+    done = Activity.objects.logged_by(colleague).by_newest().standing().done()[0]
+    done.status = Activity.Status.PLANNED
+    done.save()
+    return colleague
+
+
+def invitation_page() -> str:
+    """Return what someone sees who was invited a moment ago."""
+    invitee = User.objects.create_user(
+        "ny@exempelkommun.example", organisation=coordinator().organisation
+    )
+    return reverse("invitation", args=[token_for(invitee)])
 
 
 def administrator_pages() -> list[str]:
@@ -115,7 +185,7 @@ def reporter() -> User:
 
 
 def coordinator() -> User:
-    return User.objects.get(role=User.Role.COORDINATOR)
+    return User.objects.get(email="samordnare@exempelkommun.example")
 
 
 def administrator() -> User:
@@ -148,14 +218,5 @@ def routes_of(paths: Iterable[str]) -> set[str]:
 
 def routes_of_pages() -> set[str]:
     """Return every address that shows a page of ours, the administration apart."""
-    routes = _routes(get_resolver().url_patterns, "")
+    routes = all_routes()
     return {each for each in routes if not each.startswith("admin/")} - NOT_PAGES
-
-
-def _routes(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[str]:
-    for each in patterns:
-        route = f"{before}{each.pattern}"
-        if isinstance(each, URLResolver):
-            yield from _routes(each.url_patterns, route)
-        else:
-            yield route

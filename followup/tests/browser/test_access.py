@@ -83,6 +83,7 @@ def test_every_page_is_looked_at(site: LiveServer) -> None:
         *pages.reporter_pages(),
         *pages.coordinator_pages(),
         reverse("account_login"),
+        pages.invitation_page(),
     ]
 
     assert pages.routes_of(looked_at) == pages.routes_of_pages()
@@ -211,5 +212,47 @@ def test_risk_weekends_with_faults_are_free_of_others(coordinator_window: Page) 
     coordinator_window.get_by_label("Sista dag").first.fill("2020-01-01")
     coordinator_window.get_by_role("button", name="Spara riskhelgerna").click()
     coordinator_window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_invitation_is_free_of_faults(window: Page) -> None:
+    window.goto(pages.invitation_page())
+    before = faults_in_view(window)
+    window.get_by_role("button", name="Spara").click()
+    window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert before + faults_in_view(window) == []
+
+
+def test_invitation_that_leads_nowhere_is_free_of_faults(window: Page) -> None:
+    window.goto(reverse("invitation", args=["nonsens"]))
+    window.get_by_role("heading", name="Länken fungerar inte").wait_for()
+
+    assert faults_in_view(window) == []
+
+
+def test_invitation_of_another_is_free_of_faults(coordinator_window: Page) -> None:
+    coordinator_window.goto(pages.invitation_page())
+    coordinator_window.get_by_role("heading", name="Du är redan inloggad").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_invitation_with_faults_is_free_of_others(coordinator_window: Page) -> None:
+    coordinator_window.goto(reverse("staff:colleague_invite"))
+    coordinator_window.get_by_role("button", name="Skicka inbjudan").click()
+    coordinator_window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_colleague_with_plans_and_no_heir_is_free_of_faults(
+    coordinator_window: Page,
+) -> None:
+    colleague = pages.colleague_with_plans()
+    coordinator_window.goto(reverse("staff:colleague_detail", args=[colleague.pk]))
+    coordinator_window.get_by_role("button", name="stäng kontot").click()
+    coordinator_window.get_by_text("Välj vem som tar över planerna.").wait_for()
 
     assert faults_in_view(coordinator_window) == []
