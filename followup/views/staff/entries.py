@@ -54,7 +54,7 @@ def activity_list(request: StaffRequest) -> HttpResponse:
         "staff/activity_list.html",
         {
             "rows": explained_entries(
-                page.object_list, user=request.user, today=timezone.localdate()
+                [*page], user=request.user, today=timezone.localdate()
             ),
             "pages": page,
             "agreements": agreements_for(request.user).for_choice(),
