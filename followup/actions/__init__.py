@@ -14,7 +14,7 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
-from followup.actions.protecting import is_milder, stamp_sensitivity
+from followup.actions.protecting import is_milder, stamp_sensitivity, telling
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "mildest_class",
     "restore_activity",
     "stamp_sensitivity",
+    "telling",
     "withdraw_activity",
 ]

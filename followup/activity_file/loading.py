@@ -15,8 +15,9 @@ from followup.activity_file.faults import RowsRefusedError
 from followup.activity_file.reading import read_rows
 from followup.activity_file.rows import FileRow
 from followup.models import Activity, Participation
+from followup.models.knowing import month_at_most
 from promises.history import create_all
-from promises.models import Agreement, Promise
+from promises.models import Agreement, Promise, Sensitivity
 from promises.structure import read_structure
 
 
@@ -99,11 +100,14 @@ def _first_free_repeats(agreement: Agreement) -> Iterator[tuple[str, int]]:
 
 
 def _activity(agreement: Agreement, row: FileRow, repeat: int) -> Activity:
+    dated_on, known_to = row.dated.span.first, row.dated.known_to
+    if row.sensitivity == Sensitivity.INDIVIDUAL:
+        dated_on, known_to = month_at_most(dated_on, known_to)
     return Activity(
         agreement=agreement,
         promise_id=row.promise.pk if row.promise else None,
-        dated_on=row.dated.span.first,
-        known_to=row.dated.known_to,
+        dated_on=dated_on,
+        known_to=known_to,
         ends_on=row.ends_on,
         place_id=row.place,
         occasion_id=row.occasion,
