@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from followup.actions.confirming import (
+    NothingToAnswerError,
+    ObjectionIsOpenError,
+    SaysOtherwiseError,
+    confirm_activity,
+    fingerprint,
+    object_to_activity,
+    take_back_confirmation,
+    withdraw_objection,
+)
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,
@@ -22,13 +32,21 @@ __all__ = [
     "Entry",
     "FilesRefusedError",
     "LoadedAgreement",
+    "NothingToAnswerError",
+    "ObjectionIsOpenError",
+    "SaysOtherwiseError",
     "change_activity",
+    "confirm_activity",
+    "fingerprint",
     "is_milder",
     "load_agreements",
     "log_activity",
     "mildest_class",
+    "object_to_activity",
     "restore_activity",
     "stamp_sensitivity",
+    "take_back_confirmation",
     "telling",
     "withdraw_activity",
+    "withdraw_objection",
 ]

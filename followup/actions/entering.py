@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from followup.actions.confirming import fingerprint, forget_confirmations
 from followup.actions.protecting import forget_words
 from followup.models import Activity, Participation
 from promises.history import create_all
@@ -70,12 +71,19 @@ def log_activity(
 
 
 @transaction.atomic
-def change_activity(*, activity: Activity, entry: Entry) -> Activity:
+def change_activity(
+    *,
+    activity: Activity,
+    entry: Entry,
+    user: User | None = None,
+) -> Activity:
     """Change what an activity says; never its writer, and never to a milder class.
 
     Beyond the promises the class was the writer's own choice and may be chosen anew.
+    What others had confirmed is to be confirmed anew.
     """
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    before = fingerprint(activity)
     promise = _locked_promise(entry)
     sensitivity = stricter(_class_of(entry, promise), mildest_class(activity))
     for name, value in _storable(entry, sensitivity).items():
@@ -84,6 +92,8 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     forget_words([activity])
     activity.participations.exclude(party__in=entry.parties).delete()
     _take_part(activity, entry.parties - _parties_of(activity))
+    if fingerprint(activity) != before:
+        forget_confirmations(activity, by=user)
     return activity
 
 
