@@ -40,6 +40,7 @@ class LoggedActivity:
     withdrawn_reason: str
     parties: frozenset[int]
     objecting: frozenset[int]
+    confirmed: frozenset[int]  # said so themselves; whoever wrote it has, unsaid
 
     @property
     def dated(self) -> Span:
@@ -116,6 +117,7 @@ def _read_activities(
             *ACTIVITY_FIELDS,
             "participations__party_id",
             "participations__objected_at",
+            "participations__confirmed_at",
         )
     )
     return {
@@ -129,9 +131,13 @@ def _read_activities(
 
 def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
-    parties = frozenset(party for *_, party, _at in rows if party)
-    objecting = frozenset(party for *_, party, at in rows if party and at)
-    fields: list[Any] = [*rows[0][1:-2], parties, objecting]
+    answers = [row[-3:] for row in rows if row[-3]]
+    fields: list[Any] = [
+        *rows[0][1:-3],
+        frozenset(party for party, _objected, _confirmed in answers),
+        frozenset(party for party, objected, _confirmed in answers if objected),
+        frozenset(party for party, _objected, confirmed in answers if confirmed),
+    ]
     return LoggedActivity(*fields)
 
 
