@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from followup.views import occasions
-from followup.views.staff import adding, entries, sharing
+from followup.views.staff import adding, answering, changes, entries, sharing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entries.activity_list, name="activity_list"),
@@ -34,6 +34,37 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "aktivitet/<uuid:public_id>/aterstall/",
         entries.activity_restore,
         name="activity_restore",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/historik/",
+        changes.activity_history,
+        name="activity_history",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/bekrafta/",
+        answering.activity_confirm,
+        name="activity_confirm",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/angra-bekraftelse/",
+        answering.activity_unconfirm,
+        name="activity_unconfirm",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/invand/",
+        answering.activity_object,
+        name="activity_object",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/dra-tillbaka/",
+        answering.activity_withdraw_objection,
+        name="activity_withdraw_objection",
+    ),
+    path("bekrafta/", answering.confirmations, name="confirmations"),
+    path(
+        "historik/<slug:municipality>/<slug:period>/",
+        changes.agreement_history,
+        name="agreement_history",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

@@ -22,6 +22,7 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 PAGES = {  # that can show it again
     "activity_add",
     "activity_edit",
+    "activity_object",
     "activity_withdraw",
     "occasion_list",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -13,6 +14,12 @@ from followup.log import LoggedActivity
 from followup.models import Activity
 from followup.promise_rows import label
 from followup.rows import PartyLabel
+from followup.views.staff.answers import (
+    Answer,
+    answers_of,
+    confirmation_words,
+    objection_words,
+)
 from followup.wording import because, day_words, inexact, when
 from promises.models import Party, Sensitivity
 
@@ -49,10 +56,15 @@ class EntryRow:
     why_not_counted: str
     withdrawn: str  # "Återtagen 3 maj 2021: fel dag"; "" when it stands
     by: str
+    confirmation: str  # "Ännu inte bekräftad av kommunen"; "" of what one did alone
+    objections: tuple[str, ...]
 
 
-def entry_row(activity: Activity) -> EntryRow:
-    """Word an activity its writer may edit; it must come `with_its_parts`."""
+def entry_row(activity: Activity, *, has_note: bool = True) -> EntryRow:
+    """Word an activity that comes `with_its_parts`.
+
+    With its note only for the organisation that wrote it.
+    """
     taking_part = [each.party for each in activity.participations.all()]
     return _row(
         activity,
@@ -61,11 +73,14 @@ def entry_row(activity: Activity) -> EntryRow:
         occasion=activity.occasion.name if activity.occasion else "",
         parties=tuple(_label(party) for party in taking_part),
         by=f"{activity.created_by or FROM_FILE}",
+        note=activity.note if has_note else "",
+        writer=activity.organisation_id,
+        answers=answers_of(activity),
     )
 
 
-def shared_row(row: StaffRow) -> EntryRow:
-    """Word an activity that an organisation sees in full."""
+def shared_row(row: StaffRow, answers: Sequence[Answer] = ()) -> EntryRow:
+    """Word an activity that an organisation sees in full, and the parties' answers."""
     return _row(
         row.activity,
         promise=row.promise.short if row.promise else BEYOND,
@@ -73,6 +88,9 @@ def shared_row(row: StaffRow) -> EntryRow:
         occasion=row.occasion,
         parties=tuple(label(party) for party in row.parties),
         why_not_counted=_why_not_counted(row),
+        note=row.activity.note,
+        writer=row.activity.organisation,
+        answers=answers,
     )
 
 
@@ -83,9 +101,14 @@ def _row(
     place: str,
     occasion: str,
     parties: tuple[PartyLabel, ...],
+    note: str,
+    writer: int | None,
+    answers: Sequence[Answer],
     why_not_counted: str = "",
     by: str = "",
 ) -> EntryRow:
+    is_done = activity.status == Activity.Status.DONE
+    is_answerable = is_done and activity.withdrawn_at is None
     is_day = activity.known_to == Activity.KnownTo.DAY
     is_one = activity.quantity == 1 and activity.precision == Activity.Precision.EXACT
     return EntryRow(
@@ -98,12 +121,14 @@ def _row(
         occasion=occasion,
         parties=parties,
         text=activity.text,
-        note=activity.note,
+        note=note,
         status=STATUS[Activity.Status(activity.status)],
         shown=SHOWN[Sensitivity(activity.sensitivity)],
         why_not_counted=why_not_counted,
         withdrawn=_withdrawn(activity),
         by=by,
+        confirmation=confirmation_words(answers, writer) if is_answerable else "",
+        objections=objection_words(answers) if is_answerable else (),
     )
 
 

@@ -12,6 +12,7 @@ from followup.activity_rows import activity_row
 from followup.disclosure import staff_rows
 from followup.log import read_log
 from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.answers import answers_to
 from followup.views.staff.desk import open_desk
 from followup.views.staff.entries import PAGE_SIZE
 from followup.views.staff.rows import shared_row
@@ -28,11 +29,14 @@ def activity_all(request: StaffRequest, municipality: str, period: str) -> HttpR
         today=desk.today,
     )
     page = Paginator(full, PAGE_SIZE).get_page(request.GET.get("sida"))
+    answers = answers_to(each.activity.pk for each in page)
     return render(
         request,
         "staff/activity_all.html",
         {
-            "rows": [shared_row(each) for each in page],
+            "rows": [
+                shared_row(each, answers.get(each.activity.pk, ())) for each in page
+            ],
             "months": [activity_row(each) for each in months],
             "pages": page,
             "agreement": desk.agreement,
