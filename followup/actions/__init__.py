@@ -25,10 +25,18 @@ from followup.actions.loading import (
     load_agreements,
 )
 from followup.actions.protecting import is_milder, stamp_sensitivity, telling
+from followup.actions.versions import (
+    ChangedMeanwhileError,
+    latest_row,
+    latest_version,
+    latest_version_of,
+    row_of_version,
+)
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
     "AlreadyLoggedError",
+    "ChangedMeanwhileError",
     "Entry",
     "FilesRefusedError",
     "LoadedAgreement",
@@ -39,11 +47,15 @@ __all__ = [
     "confirm_activity",
     "fingerprint",
     "is_milder",
+    "latest_row",
+    "latest_version",
+    "latest_version_of",
     "load_agreements",
     "log_activity",
     "mildest_class",
     "object_to_activity",
     "restore_activity",
+    "row_of_version",
     "stamp_sensitivity",
     "take_back_confirmation",
     "telling",
