@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from followup.models import Activity
+from followup.models import Activity, Participation
 from promises.models import Agreement, User
 from promises.years import years_of
 
@@ -25,6 +25,9 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/aktivitet/<uuid:public_id>/bekrafta/",
+    "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/",
+    "personal/aktivitet/<uuid:public_id>/dra-tillbaka/",
 }
 
 
@@ -67,7 +70,22 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        reverse("staff:confirmations"),
+        reverse("staff:activity_history", args=[own_activity()]),
+        reverse("staff:activity_history", args=[to_answer()]),
+        object_page(),
     ]
+
+
+def object_page() -> str:
+    return reverse("staff:activity_object", args=[to_answer()])
+
+
+def to_answer() -> str:
+    """Name an activity that waits for the answer of the reporter's organisation."""
+    parts = Participation.objects.to_answer_by(reporter().organisation)
+    part = parts.unanswered().by_latest_work().with_activity()[0]
+    return f"{part.activity.public_id}"
 
 
 def withdraw_page() -> str:
@@ -86,6 +104,8 @@ def coordinator_pages() -> list[str]:
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
         risk_weekends_page(),
+        reverse("staff:confirmations"),
+        reverse("staff:agreement_history", args=_address(_running())),
     ]
 
 
