@@ -23,6 +23,7 @@ PAGES = {  # that can show it again
     "activity_add",
     "activity_edit",
     "activity_repeat",
+    "activity_object",
     "activity_withdraw",
     "colleague_invite",
     "batch",

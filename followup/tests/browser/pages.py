@@ -16,7 +16,7 @@ from django.urls import resolve, reverse
 
 from followup.actions import repeat_activity
 from followup.digests.addresses import token_of
-from followup.models import Activity
+from followup.models import Activity, Participation
 from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
@@ -48,6 +48,9 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/kollegor/<int:pk>/roll/",
     "personal/kollegor/<int:pk>/stang/",
     "personal/sparat/<uuid:batch>/aterstall/",
+    "personal/aktivitet/<uuid:public_id>/bekrafta/",
+    "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/",
+    "personal/aktivitet/<uuid:public_id>/dra-tillbaka/",
 }
 
 
@@ -91,6 +94,7 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *answer_pages(),
         *many_pages(),
         *own_pages(),
         *plan_pages(),
@@ -145,6 +149,26 @@ def batch_of_the_reporter() -> uuid.UUID:
     return batch
 
 
+def answer_pages() -> list[str]:
+    return [
+        reverse("staff:confirmations"),
+        reverse("staff:activity_history", args=[own_activity()]),
+        reverse("staff:activity_history", args=[to_answer()]),
+        object_page(),
+    ]
+
+
+def object_page() -> str:
+    return reverse("staff:activity_object", args=[to_answer()])
+
+
+def to_answer() -> str:
+    """Name an activity that waits for the answer of the reporter's organisation."""
+    parts = Participation.objects.to_answer_by(reporter().organisation)
+    part = parts.unanswered().by_latest_work().with_activity()[0]
+    return f"{part.activity.public_id}"
+
+
 def withdraw_page() -> str:
     return reverse("staff:activity_withdraw", args=[own_activity()])
 
@@ -169,6 +193,8 @@ def coordinator_pages() -> list[str]:
             for colleague in colleagues_of(coordinator())
         ),
         reverse("staff:export", args=_address(_running())),
+        reverse("staff:confirmations"),
+        reverse("staff:agreement_history", args=_address(_running())),
     ]
 
 
