@@ -114,6 +114,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "TRUSTED_PROXIES", default=1 if is_production else 0
+)
+
+# The second factor
+
+SECOND_FACTOR = environment.boolean("SECOND_FACTOR", default=not DEMO)
+
+# Single sign-on, through any provider that speaks OpenID Connect
+
+SINGLE_SIGN_ON = environment.single_sign_on()
+SINGLE_SIGN_ON_IS_STRONG = environment.boolean("OIDC_STRONG", default=True)
+SINGLE_SIGN_ON_ADDRESSES_ARE_TRUSTED = environment.boolean("OIDC_TRUST_ADDRESSES")
+
+# Mails
+
+MAIL = environment.mail(is_optional=not is_production)
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST = MAIL["EMAIL_HOST"] or ""
+EMAIL_PORT = MAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.sender(is_optional=not is_production)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
 # What a browser may do with the pages. The demonstration has no certificate.
 
 SECURE_SSL_REDIRECT = is_production
