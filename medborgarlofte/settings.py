@@ -64,6 +64,13 @@ TEMPLATES = [
 DATABASES = {
     "default": environment.database(default=f"sqlite:///{BASE_DIR}/var/db.sqlite3")
 }
+CACHES = {  # what must be shared between workers, and outlive them
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"
