@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from followup.views import accounts, public
+from followup.views import public
 
 how_we_count = require_safe(
     TemplateView.as_view(template_name="pages/how_we_count.html")
@@ -23,8 +23,7 @@ public_urls = [
 
 urlpatterns = [
     path("sa-raknar-vi/", how_we_count, name="how_we_count"),
-    path("konto/logga-in/", accounts.log_in, name="account_login"),
-    path("konto/logga-ut/", accounts.log_out, name="account_logout"),
+    path("konto/", include("followup.accounts.urls")),
     path("personal/", include(("followup.staff_urls", "staff"))),
     # Last: a municipality's name may be any other word.
     path("", include((public_urls, "followup"))),

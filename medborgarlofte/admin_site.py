@@ -6,7 +6,10 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+
+from followup.accounts import second_factor
 
 # Heading, what it is for, and the models below it, as they are shown.
 GROUPS = (
@@ -33,6 +36,16 @@ class AdministrationSite(AdminSite):
     site_title = "Medborgarlöften"
     index_title = "Vad vill du ändra?"
     enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let nobody into any page before the second factor is there."""
+        return super().has_permission(request) and not second_factor.is_missing(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Lead to the page on which everybody changes their password."""
+        return redirect("account_change_password")
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
