@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -228,3 +229,21 @@ def test_an_organisation_with_accounts_cannot_be_deleted(
     assert "kan inte tas bort" in response.content.decode()
     assert "<li>1 konto</li>" in response.content.decode()
     assert Organisation.objects.filter(pk=police.pk).exists()
+
+
+def test_second_factor_is_forgotten_when_it_is_lost(
+    administration: Client, reporter: User
+) -> None:
+    Authenticator.objects.create(user=reporter, type="totp", data={})
+    kept = factories.make_user(email="kvar@exempel.example", role="administrator")
+    Authenticator.objects.create(user=kept, type="totp", data={})
+    form = account(email=reporter.email, organisation=reporter.organisation_id)
+
+    administration.post(f"{LIST}{reporter.pk}/change/", form)
+    before = Authenticator.objects.count()
+    administration.post(
+        f"{LIST}{reporter.pk}/change/", {**form, "forget_second_factor": "on"}
+    )
+
+    assert before == 2
+    assert Authenticator.objects.get().user == kept
