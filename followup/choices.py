@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from followup.left import count_words, left_words, urgency
 from followup.progress import PromiseProgress
-from followup.wording import day_words
+from followup.wording import day_words, with_plans
 from promises.facts import PromiseInfo
 from promises.structure import Structure
 
@@ -22,7 +22,7 @@ class PromiseChoice:
     parties: (
         str  # who answers for it: "Polisen, Kommunen"; jointly "Polisen + Kommunen"
     )
-    left: str  # "1 av 2 i år"
+    left: str  # "1 av 2 i år – 1 planerad"
     sensitivity: str
     taking_part: tuple[int, ...]  # parties proposed: the own, of a joint one all
 
@@ -33,10 +33,12 @@ def promise_choices(
     *,
     own_party: int,
     today: dt.date,
+    planned: Mapping[int, int] = {},
 ) -> tuple[PromiseChoice, ...]:
     """Return every promise of the agreement, also those of other years.
 
-    First those that the own organisation answers for or contributes to.
+    First those that the own organisation answers for or contributes to. How many
+    plans it knows of is given by the promise's primary key.
     """
     by_urgency = sorted(
         structure.promises,
@@ -50,7 +52,10 @@ def promise_choices(
             key=promise.key,
             short=promise.short,
             parties=_parties(structure, promise),
-            left=_left(promise, judged.get(promise.key), own_party, today),
+            left=with_plans(
+                _left(promise, judged.get(promise.key), own_party, today),
+                planned.get(promise.pk, 0),
+            ),
             sensitivity=promise.sensitivity,
             taking_part=taking_part(promise, own_party),
         )

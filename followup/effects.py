@@ -9,7 +9,7 @@ from followup.left import count_words, worst_target, year_words
 from followup.progress import PromiseProgress, Reason, State
 from followup.progress.counting import Refusal
 from followup.target_rows import Moment, target_row
-from followup.wording import because
+from followup.wording import because, with_plans
 from promises.facts import PromiseInfo
 from promises.structure import Structure
 from promises.years import PERIOD
@@ -22,6 +22,13 @@ OUTCOME = {State.FULFILLED: "uppfyllt", State.NOT_FULFILLED: "inte uppfyllt"}
 class Effect:
     words: str  # "Nu 2 av 2 tillsyner – uppfyllt."
     counts: bool
+
+
+PLANNED = Effect("Planerat. Det räknas när det är gjort.", counts=True)
+PLANNED_BEYOND = Effect(
+    "Planerat. När det är gjort står det under Utöver löftena.", counts=True
+)
+CANCELLED = Effect("Planen är inställd och räknas inte.", counts=False)
 
 
 def beyond_effect() -> Effect:
@@ -45,12 +52,38 @@ def counted_effect(
     *,
     own_party: int,
     today: dt.date,
+    planned: int = 0,
 ) -> Effect:
     """Say how far the promise has now got in the activity's year."""
+    words = _how_far(structure, promise, progress, own_party, today)
+    return Effect(f"Nu {with_plans(words, planned)}.", counts=True)
+
+
+def planned_effect(
+    structure: Structure,
+    promise: PromiseInfo,
+    progress: PromiseProgress,
+    *,
+    own_party: int,
+    today: dt.date,
+    planned: int,
+) -> Effect:
+    """Say of a plan how far the promise has got, and how much more is planned."""
+    words = _how_far(structure, promise, progress, own_party, today)
+    return Effect(f"Planerat. Läget nu: {with_plans(words, planned)}.", counts=True)
+
+
+def _how_far(
+    structure: Structure,
+    promise: PromiseInfo,
+    progress: PromiseProgress,
+    own_party: int,
+    today: dt.date,
+) -> str:
     index = worst_target(progress)
     is_shared = promise.sensitivity == "open" or own_party in promise.responsible
     if index is None or not is_shared:
-        return Effect(f"Nu {count_words(progress, today)}.", counts=True)
+        return count_words(progress, today)
     target = progress.targets[index]
     moment = Moment(
         today=today,
@@ -59,9 +92,9 @@ def counted_effect(
         precisions=(),
     )
     row = target_row(structure, promise.targets[index], target, moment)
-    words = f"Nu {row.sentence}"
+    words = row.sentence
     if today not in progress.year.span and target.per != PERIOD:
         words = f"{words} {year_words(progress.year, today)}"
     if outcome := OUTCOME.get(target.state):
         words = f"{words} – {outcome}"
-    return Effect(f"{words}.", counts=True)
+    return words

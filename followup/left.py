@@ -33,7 +33,7 @@ def urgency(progress: PromiseProgress | None, today: dt.date) -> int:
     if progress is None:
         return NOT_IN_THIS_YEAR
     rank = URGENCY[progress.state]
-    if any(_unmet_running(target, today) for target in progress.targets):
+    if any(unmet_running(target, today) for target in progress.targets):
         return min(rank, UNMET_INTERVAL_RUNS)
     return rank
 
@@ -92,8 +92,8 @@ def _one_off_words(target: TargetProgress, today: dt.date) -> str:
 def _interval_words(target: TargetProgress, today: dt.date) -> str:
     """Name the running interval while it is unmet, else what was missed."""
     forms = INTERVALS[target.per]
-    if running := _unmet_running(target, today):
-        return _running_words(target, running)
+    if running := unmet_running(target, today):
+        return running_words(target, running)
     missed = [each for each in target.intervals if each.has_ended and not each.is_met]
     if len(missed) == 1:
         return f"{interval_name(target.per, missed[0])} saknas"
@@ -103,7 +103,7 @@ def _interval_words(target: TargetProgress, today: dt.date) -> str:
     return f"{number(met)} av {number(len(target.intervals))} {forms[1]}"
 
 
-def _running_words(target: TargetProgress, running: IntervalProgress) -> str:
+def running_words(target: TargetProgress, running: IntervalProgress) -> str:
     name = interval_name(target.per, running)
     if not running.count:
         return f"{name} saknas"
@@ -113,7 +113,7 @@ def _running_words(target: TargetProgress, running: IntervalProgress) -> str:
     return f"{number(target.at_least - running.count)} till {within}"
 
 
-def _unmet_running(target: TargetProgress, today: dt.date) -> IntervalProgress | None:
+def unmet_running(target: TargetProgress, today: dt.date) -> IntervalProgress | None:
     running = (each for each in target.intervals if today in each.span)
     return next((each for each in running if not each.is_met), None)
 

@@ -8,14 +8,26 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from followup.models import Activity, Assessment
 from promises.models import Agreement
-from promises.years import Span, span_known_to
+from promises.years import Span, span_known_to, span_of_work
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAnnouncement:
+    public_id: uuid.UUID
+    starts_at: dt.time
+    ends_at: dt.time
+    meeting_point: str
+    invitation: str
+    announced_at: dt.datetime
+    cancelled_reason: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +48,13 @@ class LoggedActivity:
     sensitivity: str  # as logged; the promise's may be stricter by now
     organisation: int | None  # whose member logged it
     created_by: int | None
+    held_by: int | None  # who sees to a plan
     withdrawn_at: dt.datetime | None
     withdrawn_reason: str
     parties: frozenset[int]
     objecting: frozenset[int]
+    confirmed: frozenset[int]  # said so themselves; whoever wrote it has, unsaid
+    announcement: LoggedAnnouncement | None
 
     @property
     def dated(self) -> Span:
@@ -47,8 +62,16 @@ class LoggedActivity:
         return span_known_to(self.dated_on, self.known_to)
 
     @property
+    def lasts(self) -> Span:
+        return span_of_work(self.dated, self.ends_on)
+
+    @property
     def is_done(self) -> bool:
         return self.status == Activity.Status.DONE and self.withdrawn_at is None
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == Activity.Status.PLANNED and self.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +123,11 @@ ACTIVITY_FIELDS = (
     "sensitivity",
     "organisation_id",
     "created_by_id",
+    "held_by_id",
     "withdrawn_at",
     "withdrawn_reason",
 )
+ANNOUNCEMENT_FIELDS = [field.name for field in fields(LoggedAnnouncement)]
 
 
 def _read_activities(
@@ -116,6 +141,8 @@ def _read_activities(
             *ACTIVITY_FIELDS,
             "participations__party_id",
             "participations__objected_at",
+            "participations__confirmed_at",
+            *(f"announcement__{name}" for name in ANNOUNCEMENT_FIELDS),
         )
     )
     return {
@@ -129,10 +156,20 @@ def _read_activities(
 
 def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     """Build an activity from its rows: one per party that took part."""
-    parties = frozenset(party for *_, party, _at in rows if party)
-    objecting = frozenset(party for *_, party, at in rows if party and at)
-    fields: list[Any] = [*rows[0][1:-2], parties, objecting]
-    return LoggedActivity(*fields)
+    own = 1 + len(ACTIVITY_FIELDS)
+    answers = [row[own : own + 3] for row in rows if row[own]]
+    values: list[Any] = [
+        *rows[0][1:own],
+        frozenset(party for party, _objected, _confirmed in answers),
+        frozenset(party for party, objected, _confirmed in answers if objected),
+        frozenset(party for party, _objected, confirmed in answers if confirmed),
+    ]
+    return LoggedActivity(*values, _announcement(rows[0][own + 3 :]))
+
+
+def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:
+    """Build an announcement from its columns, all of them null where there is none."""
+    return LoggedAnnouncement(*values) if values[0] else None
 
 
 def _read_assessments(agreements: Collection[int]) -> dict[int, list[LoggedAssessment]]:

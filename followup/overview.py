@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
+from followup.announcement_rows import announcement_row
 from followup.disclosure import (
     PublicAgreement,
     PublicRow,
@@ -90,6 +91,11 @@ def promise_page(
         periods=_periods(agreements, agreement, today),
         area=promise.area.name if promise.area else WITHOUT_AREA,
         promise=years[-1].row,
+        announcements=tuple(
+            announcement_row(each)
+            for each in public.announcements
+            if each.promise == promise
+        ),
         years=tuple(reversed(years)),
     )
 
@@ -182,6 +188,9 @@ def _year_page(
         periods=_periods(agreements, agreement, today),
         headline=headline(of_year.promises),
         areas=_areas(structure, rows),
+        announcements=tuple(map(announcement_row, public.announcements))
+        if today in year.span
+        else (),
         latest=_latest(of_year.rows),
         beyond=tuple(activity_row(row) for row in of_year.rows if row.promise is None),
         today=today,

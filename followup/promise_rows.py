@@ -18,6 +18,7 @@ from followup.wording import (
     day_words,
     inexact,
     next_month,
+    with_plans,
 )
 from promises.facts import PartyInfo
 from promises.structure import Structure
@@ -130,6 +131,11 @@ def _summary(row: RowOfYear, targets: Sequence[TargetRow]) -> TargetRow:
             promise.state, promise.quantity, forms, row.moment
         )
         found = _bare(figure, caption)
+    found = replace(
+        found,
+        caption=with_plans(found.caption, promise.announced),
+        sentence=with_plans(found.sentence, promise.announced),
+    )
     return replace(found, badge=_badge(promise, row.moment))
 
 

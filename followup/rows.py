@@ -58,6 +58,23 @@ class ActivityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementRow:
+    """What one can come to, or can come to no more."""
+
+    when: str  # "Lördag 2 oktober 2021"
+    day: dt.date
+    hours: str  # "18.00–20.00"
+    starts_at: dt.time
+    meeting_point: str
+    invitation: str
+    parties: tuple[PartyLabel, ...]
+    promise_key: str  # "" beyond the promises
+    promise_short: str
+    is_cancelled: bool
+    cancelled_reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseRow:
     key: str
     short: str
@@ -135,6 +152,7 @@ class YearPage:
     periods: tuple[PeriodLink, ...]
     headline: Headline
     areas: tuple[AreaRows, ...]
+    announcements: tuple[AnnouncementRow, ...]  # of the running year's page alone
     latest: tuple[ActivityRow, ...]
     beyond: tuple[ActivityRow, ...]
     today: dt.date
@@ -156,6 +174,7 @@ class PromisePage:
     periods: tuple[PeriodLink, ...]
     area: str
     promise: PromiseRow  # of the latest year that has begun, for the heading
+    announcements: tuple[AnnouncementRow, ...]
     years: tuple[PromiseYear, ...]  # newest first; only those with a window
 
 

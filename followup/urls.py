@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from followup.views import public
+from followup.views import calendars, public
 
 how_we_count = require_safe(
     TemplateView.as_view(template_name="pages/how_we_count.html")
@@ -13,6 +13,11 @@ how_we_count = require_safe(
 public_urls = [
     path("", public.municipality_list, name="municipality_list"),
     path("<slug:municipality>/", public.current_period, name="current_period"),
+    path(
+        "<slug:municipality>/kalender.ics",
+        calendars.calendar,
+        name="calendar",
+    ),
     path("<slug:municipality>/<slug:period>/<int:year>/", public.year, name="year"),
     path(
         "<slug:municipality>/<slug:period>/lofte/<slug:key>/",

@@ -134,6 +134,14 @@ def days_left_words(days: int) -> str:
     return f"{number(days)} {noun(days, ('dag', 'dagar'))} kvar"
 
 
+def with_plans(words: str, planned: int) -> str:
+    """Say after the words how many plans there are, if any."""
+    if not planned:
+        return words
+    plans = f"{number(planned)} {noun(planned, ('planerad', 'planerade'))}"
+    return f"{words} – {plans}" if words else plans
+
+
 def next_month(day: dt.date) -> dt.date:
     """Return the first day of the month that follows the day's."""
     return month_span(day.year, day.month).last + DAY

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from followup.accounts import second_factor
+from promises.permissions import is_administrator
 
 # Heading, what it is for, and the models below it, as they are shown.
 GROUPS = (
@@ -38,8 +39,8 @@ class AdministrationSite(AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Let nobody into any page before the second factor is there."""
-        return super().has_permission(request) and not second_factor.is_missing(request)
+        """Let in by role, not by Django's flags, and with a second factor alone."""
+        return is_administrator(request.user) and not second_factor.is_missing(request)
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -98,6 +98,26 @@ def hosts(*, is_optional: bool) -> list[str]:
     return names
 
 
+def site_url(*, is_optional: bool) -> str:
+    """Read SITE_URL, where what is sent out leads to: no slash at its end."""
+    value = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    if not value and is_optional:
+        return "http://localhost:8000"
+    if not value:
+        raise ImproperlyConfigured(
+            "SITE_URL is not set. Name the site's own address, to which the links in "
+            "mails lead: https://loften.example.se"
+        )
+    parts = urlsplit(value)
+    is_near = parts.hostname in LOOPBACK_NAMES
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_near)
+    if not parts.hostname or not is_safe or value != f"{parts.scheme}://{parts.netloc}":
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}: write https:// and the site's host, without path."
+        )
+    return value
+
+
 def database(*, default: str) -> dict[str, Any]:
     """Read DATABASE_URL. The address is not repeated in errors: it may hold a password."""
     url = os.environ.get("DATABASE_URL", "").strip() or default

@@ -14,6 +14,7 @@ is_production = not DEBUG and not DEMO
 
 SECRET_KEY = environment.secret_key(is_optional=DEBUG)
 ALLOWED_HOSTS = environment.hosts(is_optional=not is_production)
+SITE_URL = environment.site_url(is_optional=not is_production)
 
 INSTALLED_APPS = [
     "medborgarlofte",

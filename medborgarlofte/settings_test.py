@@ -13,6 +13,7 @@ os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "known to everyone and used by nothing but the test suite",
     "ALLOWED_HOSTS": "testserver,localhost",
+    "SITE_URL": "https://loften.example.se",
     "EMAIL_URL": "consolemail://",
     "MAIL_FROM": "medborgarloften@example.se",
     "SECOND_FACTOR": "0",  # tests of the second factor ask for it themselves

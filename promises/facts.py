@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,6 +41,7 @@ class AreaInfo:
 @dataclass(frozen=True, slots=True)
 class OccasionInfo:
     pk: int
+    public_id: uuid.UUID
     name: str
     dates: Span
 

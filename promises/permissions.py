@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from promises.models import Agreement, Organisation, Party, User
 from promises.models.agreements import AgreementQuerySet
@@ -21,11 +22,22 @@ class Written(Protocol):
     def organisation_id(self) -> int | None: ...
     @property
     def created_by_id(self) -> int | None: ...
+    @property
+    def held_by_id(self) -> int | None: ...
     def involves(self, organisation: Organisation) -> bool: ...
 
 
 def is_administrator(user: Visitor) -> bool:
-    return _has_role(user, User.Role.ADMINISTRATOR)
+    """Say whether the user runs the installation, and so reaches `/admin/`.
+
+    The role alone decides, never a flag of Django's; and no member of an organisation
+    has it, whatever their row says.
+    """
+    return (
+        isinstance(user, User)
+        and _has_role(user, User.Role.ADMINISTRATOR)
+        and user.organisation_id is None
+    )
 
 
 def is_coordinator(user: Visitor) -> bool:
@@ -43,9 +55,39 @@ def _has_role(user: Visitor, role: User.Role) -> bool:
 
 def organisation_of(user: Visitor) -> Organisation | None:
     """Return whom the user works for; an administrator logs for nobody."""
-    if not isinstance(user, User) or not user.is_active or is_administrator(user):
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    if user.role == User.Role.ADMINISTRATOR:
         return None
     return user.organisation
+
+
+def can_invite(user: Visitor) -> bool:
+    """Say whether the user sees to who is in their organisation."""
+    return is_coordinator(user)
+
+
+def colleagues_of(user: Visitor) -> QuerySet[User]:
+    """Return the accounts of the coordinator's organisation, their own among them."""
+    if not can_invite(user):
+        return User.objects.none()
+    return User.objects.filter(organisation=organisation_of(user)).exclude(
+        role=User.Role.ADMINISTRATOR
+    )
+
+
+def can_manage(user: Visitor, colleague: User) -> bool:
+    """Say whether the user may invite anew, give another role, close and open.
+
+    Nobody does that to themselves: so no organisation loses its last coordinator.
+    """
+    return (
+        isinstance(user, User)
+        and is_coordinator(user)
+        and colleague.pk != user.pk
+        and colleague.role != User.Role.ADMINISTRATOR
+        and colleague.organisation_id == user.organisation_id
+    )
 
 
 def agreements_for(user: Visitor) -> AgreementQuerySet:
@@ -85,14 +127,15 @@ def coordinated_by(user: Visitor) -> AgreementQuerySet:
 def can_edit(user: Visitor, written: Written) -> bool:
     """Say whether the user may change, withdraw and restore an activity.
 
-    Reporters their own; coordinators what their organisation wrote and, of what came
-    from a file and no organisation wrote, that in which theirs took part.
+    Reporters what they wrote and the plans they hold; coordinators what their
+    organisation wrote and, of what came from a file and no organisation wrote, that
+    in which theirs took part.
     """
     organisation = organisation_of(user)
     if organisation is None or not can_log(user, written.agreement):
         return False
     if not is_coordinator(user):
-        is_own = written.created_by_id == user.pk
+        is_own = user.pk in (written.created_by_id, written.held_by_id)
         return is_own and written.organisation_id == organisation.pk
     if written.organisation_id is None:
         return written.involves(organisation)

@@ -207,7 +207,7 @@ def _target(rows: list[Any], lists: Lists, localities: tuple[int, ...]) -> Targe
 def read_occasions(agreements: Collection[int]) -> Grouped[OccasionInfo]:
     found: dict[int, list[OccasionInfo]] = {}
     for each in Occasion.objects.filter(agreement__in=agreements).by_start():
-        info = OccasionInfo(each.pk, each.name, each.dates)
+        info = OccasionInfo(each.pk, each.public_id, each.name, each.dates)
         found.setdefault(each.agreement_id, []).append(info)
     return {key: tuple(occasions) for key, occasions in found.items()}
 

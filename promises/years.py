@@ -112,6 +112,11 @@ def span_known_to(day: dt.date, known_to: str) -> Span:
     return year_span(day.year) if known_to == "year" else Span(day, day)
 
 
+def span_of_work(dated: Span, ends_on: dt.date | None) -> Span:
+    """Return the days from the date, as it is known, to the last day of all."""
+    return Span(dated.first, max(dated.last, ends_on or dated.last))
+
+
 def interval_span(per: str, day: dt.date) -> Span:
     """Return the whole interval of that kind, shorter than a year, that has the day."""
     return week_span(day) if per == WEEK else months_span(day, MONTHS_IN[per])

@@ -11,9 +11,11 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from followup.accounts.single_sign_on import PROVIDER
 from followup.views import accounts, my_account
+from followup.views.access import account_page
 from followup.views.my_account import for_account, for_anyone
 
 urlpatterns = [
@@ -99,7 +101,7 @@ urlpatterns = [
     ),
     path(
         "reservkoder/",
-        for_account(codes.view_recovery_codes),
+        require_safe(account_page(codes.view_recovery_codes)),
         name="mfa_view_recovery_codes",
     ),
     path(

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from followup.actions.inviting import follow_the_change, shown_beside_the_invitation
 from followup.actions.protecting import forget_words
 from followup.models import Activity, Participation
 from promises.history import create_all
@@ -40,11 +41,16 @@ class AlreadyLoggedError(Exception):
 
 @transaction.atomic
 def log_activity(
-    *, user: User, agreement: Agreement, entry: Entry, submission: uuid.UUID
+    *,
+    user: User,
+    agreement: Agreement,
+    entry: Entry,
+    submission: uuid.UUID,
+    held_by: User | None = None,
 ) -> Activity:
     """Log what was done; a form sent twice gives the activity it gave at first.
 
-    Raise AlreadyLoggedError if what it says was changed in between.
+    With someone who holds it, it is a plan and not done yet. Raise AlreadyLoggedError if what it says was changed in between.
     """
     promise = _locked_promise(entry)
     values = _storable(entry, _class_of(entry, promise))
@@ -56,6 +62,8 @@ def log_activity(
                 agreement=agreement,
                 organisation=user.organisation,
                 created_by=user,
+                held_by=held_by,
+                status=Activity.Status.PLANNED if held_by else Activity.Status.DONE,
                 submission=own_submission,
             )
             _take_part(activity, entry.parties)
@@ -77,6 +85,7 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     """
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     promise = _locked_promise(entry)
+    shown = shown_beside_the_invitation(activity)
     sensitivity = stricter(_class_of(entry, promise), mildest_class(activity))
     for name, value in _storable(entry, sensitivity).items():
         setattr(activity, name, value)
@@ -84,6 +93,7 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     forget_words([activity])
     activity.participations.exclude(party__in=entry.parties).delete()
     _take_part(activity, entry.parties - _parties_of(activity))
+    follow_the_change(activity, shown)
     return activity
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from followup.models import Activity
+from followup.models import Activity, Announcement
 from followup.models.activities import ActivityQuerySet
 from promises.history import update_all
 from promises.models import Promise, Sensitivity, stricter
@@ -50,6 +50,8 @@ def forget_words(activities: Iterable[Activity]) -> None:
         row.dated_on = row.dated_on.replace(day=1)
         row.known_to = Activity.KnownTo.MONTH
     Activity.history.bulk_update(days, ["dated_on", "known_to"])
+    Announcement.objects.filter(activity__in=about).delete()
+    Announcement.history.filter(activity_id__in=[each.pk for each in about]).delete()
 
 
 def telling(promise: Promise) -> ActivityQuerySet:

@@ -28,6 +28,12 @@ ACCOUNTS = (
     Account(
         "samordnare", User.Role.COORDINATOR, "Exempelkommunen", "samordnare i kommunen"
     ),
+    Account(
+        "polissamordnare",
+        User.Role.COORDINATOR,
+        "Exempelpolisen",
+        "samordnare hos polisen",
+    ),
     Account("administrator", User.Role.ADMINISTRATOR, "", "administratör"),
 )
 

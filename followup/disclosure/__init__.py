@@ -7,12 +7,14 @@ return, and filtering, sorting and counting happen on it and never before it.
 
 from __future__ import annotations
 
+from followup.disclosure.announcements import PublicAnnouncement
 from followup.disclosure.answers import (
     PublicIndicator,
     PublicPromise,
     PublicTarget,
     PublicYear,
 )
+from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
@@ -20,6 +22,7 @@ from followup.disclosure.staff import StaffRow, staff_rows
 __all__ = [
     "Counts",
     "PublicAgreement",
+    "PublicAnnouncement",
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",
@@ -28,5 +31,6 @@ __all__ = [
     "StaffRow",
     "disclose",
     "disclose_several",
+    "planned_by_promise",
     "staff_rows",
 ]

@@ -40,6 +40,7 @@ class PublicPromise:
     year_has_ended: bool  # on the day it is judged as on
     assessments: tuple[LoggedAssessment, ...]
     precision: str = EXACT  # of a quantity of individuals; others show it by row
+    announced: int = 0  # plans of the window's remaining days that the public knows of
 
     @property
     def requires_number(self) -> bool:

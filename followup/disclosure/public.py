@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from followup.disclosure.announcements import PublicAnnouncement, announcements_of
 from followup.disclosure.answers import (
     PublicIndicator,
     PublicPromise,
@@ -109,6 +110,11 @@ class PublicAgreement:
         summed += self._years_of_individuals
         return tuple(sorted([*opened, *summed], key=_by_date, reverse=True))
 
+    @cached_property
+    def announcements(self) -> tuple[PublicAnnouncement, ...]:
+        """What the public is invited to, and what of that is cancelled; the next first."""
+        return announcements_of(self._case, self._records_of_all, self.today)
+
     @property
     def indicators(self) -> tuple[PublicIndicator, ...]:
         return tuple(public_indicator(each) for each in self._structure.indicators)
@@ -118,10 +124,14 @@ class PublicAgreement:
         return Case(self._structure)
 
     @cached_property
+    def _records_of_all(self) -> tuple[Record, ...]:
+        return records_of(self._case, self._log.activities)
+
+    @cached_property
     def _done(self) -> dict[str, list[Record]]:
         """What was done, withdrawn work too, by how much of it may be seen."""
         done: dict[str, list[Record]] = {}
-        for each in records_of(self._case, self._log.activities):
+        for each in self._records_of_all:
             if each.activity.status == "done":
                 done.setdefault(each.sensitivity, []).append(each)
         return done
@@ -180,6 +190,11 @@ class PublicAgreement:
             is_held_back=False,
             year_has_ended=self.today > progress.window.last,
             assessments=asked.assessments,
+            announced=sum(
+                each.is_planned and each.day in progress.window
+                for each in self.announcements
+                if each.promise == promise
+            ),
         )
 
     def _assessments(

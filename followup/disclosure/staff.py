@@ -42,9 +42,7 @@ def staff_rows(
     here: that is on the public pages. Both latest first; withdrawn work is in full.
     """
     case = Case(structure)
-    own = frozenset(
-        party.pk for party in structure.parties if party.organisation_pk == organisation
-    )
+    own = parties_of_organisation(structure, organisation)
     latest_first = sorted(
         records_of(case, log.activities),
         key=lambda each: (each.activity.dated_on, each.activity.pk),
@@ -54,6 +52,12 @@ def staff_rows(
     hidden = [each for each in latest_first if not may_see(each, own)]
     rows = (_staff_row(case, each, organisation, today) for each in full)
     return tuple(rows), _public_rows(case, hidden, today)
+
+
+def parties_of_organisation(structure: Structure, organisation: int) -> frozenset[int]:
+    return frozenset(
+        party.pk for party in structure.parties if party.organisation_pk == organisation
+    )
 
 
 def _public_rows(

@@ -21,7 +21,7 @@ from promises.models import (
     User,
 )
 from promises.models.promises import Sensitivity
-from promises.years import Span, span_known_to
+from promises.years import Span, span_known_to, span_of_work
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -43,6 +43,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def logged_by(self, user: User) -> ActivityQuerySet:
         return self.filter(created_by=user)
+
+    def in_the_hands_of(self, user: User) -> ActivityQuerySet:
+        """Narrow to what the user logged, and the plans that they hold."""
+        return self.filter(Q(created_by=user) | Q(held_by=user))
 
     def of_organisation(self, organisation: Organisation | None) -> ActivityQuerySet:
         """Narrow to what was written by the organisation's members."""
@@ -274,6 +278,10 @@ class Activity(models.Model):
     def dated(self) -> Span:
         """The day it was done, or the whole month or year it is known to."""
         return span_known_to(self.dated_on, self.known_to)
+
+    @property
+    def lasts(self) -> Span:
+        return span_of_work(self.dated, self.ends_on)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -11,7 +11,10 @@ from promises.history import kept_history
 
 
 class Announcement(models.Model):
-    """That the public is invited to a planned activity: when, where and to what."""
+    """That the public is invited to a planned activity: when, where and to what.
+
+    It is shown until the activity's day has passed, also when that is done or cancelled.
+    """
 
     activity = models.OneToOneField(
         Activity,
@@ -30,6 +33,9 @@ class Announcement(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name="utannonserad av",
+    )
+    cancelled_reason = models.CharField(
+        "skäl till att det är inställt", max_length=300, blank=True
     )
     sequence = models.PositiveIntegerField(
         "version i kalendern", default=0, editable=False

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from followup.models import Activity, Assessment, Participation
+from followup.models import Activity, Announcement, Assessment, Participation
 from promises.models import (
     Agreement,
     Occasion,
@@ -37,6 +37,7 @@ def make_activity(
     note: str = "",
     sensitivity: str | None = None,
     created_by: User | None = None,
+    held_by: User | None = None,
     organisation: Organisation | None = None,
     withdrawn_reason: str = "",
     withdrawn_at: dt.datetime | None = None,
@@ -65,6 +66,7 @@ def make_activity(
         note=note,
         sensitivity=sensitivity or (promise.sensitivity if promise else "open"),
         created_by=created_by,
+        held_by=held_by,
         organisation=organisation or (created_by.organisation if created_by else None),
         withdrawn_at=withdrawn_at,
         withdrawn_reason=withdrawn_reason,
@@ -104,4 +106,29 @@ def make_assessment(
         reason=reason,
         next_step=next_step,
         party=party,
+    )
+
+
+def make_announcement(
+    *,
+    activity: Activity,
+    announced_by: User,
+    starts_at: dt.time = dt.time(18),
+    ends_at: dt.time = dt.time(20),
+    meeting_point: str = "Torget",
+    invitation: str = "Kom och gå med oss.",
+    announced_at: dt.datetime = dt.datetime(2021, 9, 1, 8, tzinfo=dt.UTC),
+    cancelled_reason: str = "",
+    sequence: int = 0,
+) -> Announcement:
+    return Announcement.objects.create(
+        activity=activity,
+        announced_by=announced_by,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        meeting_point=meeting_point,
+        invitation=invitation,
+        announced_at=announced_at,
+        cancelled_reason=cancelled_reason,
+        sequence=sequence,
     )

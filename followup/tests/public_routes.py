@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from django.apps import apps
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 from django.utils.text import slugify
 
+from followup.tests.routing import all_routes
 from promises.models import Agreement, Place
 from promises.structure import read_structure
 
@@ -42,17 +42,8 @@ def public_routes() -> list[str]:
     routes: list[str] = []
     for language in LANGUAGES:
         with translation.override(language):
-            routes += _routes(get_resolver().url_patterns, "")
+            routes += all_routes()
     return sorted({route for route in routes if not route.startswith(PRIVATE)})
-
-
-def _routes(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[str]:
-    for each in patterns:
-        route = before + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from _routes(each.url_patterns, route)
-        else:
-            yield route
 
 
 def _fillings() -> Iterator[Parameters]:

@@ -265,5 +265,33 @@ def test_list_takes_the_same_queries_whatever_there_is(
         make_activity(promise=inspections, dated_on=DAY, created_by=police_user)
     client.force_login(police_user)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         client.get(URL)
+
+
+def test_entries_say_why_they_do_not_count(
+    client: Client,
+    police_user: User,
+    inspections: Promise,
+    police_party: Party,
+) -> None:
+    make_activity(promise=inspections, dated_on=DAY, created_by=police_user)
+    make_activity(
+        promise=inspections,
+        dated_on=DAY,
+        parties=[police_party],
+        created_by=police_user,
+    )
+    make_activity(
+        promise=inspections, dated_on=DAY, status="planned", created_by=police_user
+    )
+    client.force_login(police_user)
+
+    rows = client.get(URL).context["rows"]
+
+    assert [row.why_not_counted for row in rows] == [
+        "Räknas när den är gjord.",
+        "Räknas inte: kommunen deltog inte. Var kommunen med? "
+        "Ändra då vilka som deltog.",
+        "",
+    ]

@@ -124,3 +124,21 @@ def test_own_organisation_alone_is_proposed_otherwise(
 
     assert taking_part(promise, municipal_party.pk) == (municipal_party.pk,)
     assert taking_part(None, municipal_party.pk) == (municipal_party.pk,)
+
+
+def test_choice_says_how_much_is_planned(
+    agreement: Agreement, police_party: Party, inspections: Promise
+) -> None:
+    structure = read_structure(agreement)
+    year = structure.year_shown_on(TODAY)
+    judged = judge_year(structure, read_log(agreement), year=year, today=TODAY)
+
+    (choice,) = promise_choices(
+        structure,
+        judged,
+        own_party=police_party.pk,
+        today=TODAY,
+        planned={inspections.pk: 2},
+    )
+
+    assert choice.left == "0 av 2 i år – 2 planerade"

@@ -149,3 +149,56 @@ def test_year_known_alone_that_no_agreement_year_holds_does_not_count(
     )
 
     assert words(activity, police_user).startswith("Räknas inte: datumet")
+
+
+def test_entry_says_what_is_planned_beside_it(
+    inspections: Promise, police_user: User
+) -> None:
+    make_activity(promise=inspections, dated_on=dt.date(2021, 10, 1), status="planned")
+    activity = make_activity(promise=inspections, dated_on=TODAY)
+
+    assert (
+        words(activity, police_user)
+        == "Nu 1 av 2 tillsyner – 108 dagar kvar – 1 planerad."
+    )
+
+
+def test_plan_says_how_far_the_promise_has_got(
+    inspections: Promise, police_user: User
+) -> None:
+    make_activity(promise=inspections, dated_on=TODAY)
+    plan = make_activity(
+        promise=inspections, dated_on=dt.date(2021, 10, 1), status="planned"
+    )
+
+    assert (
+        words(plan, police_user)
+        == "Planerat. Läget nu: 1 av 2 tillsyner – 108 dagar kvar – 1 planerad."
+    )
+
+
+def test_plan_of_another_year_says_no_more_than_that(
+    inspections: Promise, police_user: User
+) -> None:
+    plan = make_activity(
+        promise=inspections, dated_on=dt.date(2022, 1, 1), status="planned"
+    )
+
+    assert words(plan, police_user) == "Planerat. Det räknas när det är gjort."
+
+
+def test_plan_beyond_the_promises_says_where_it_will_stand(
+    agreement: Agreement, police_user: User
+) -> None:
+    plan = make_activity(agreement=agreement, dated_on=TODAY, status="planned")
+
+    assert (
+        words(plan, police_user)
+        == "Planerat. När det är gjort står det under Utöver löftena."
+    )
+
+
+def test_cancelled_plan_counts_no_more(inspections: Promise, police_user: User) -> None:
+    plan = make_activity(promise=inspections, dated_on=TODAY, status="cancelled")
+
+    assert words(plan, police_user) == "Planen är inställd och räknas inte."

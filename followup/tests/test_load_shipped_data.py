@@ -117,6 +117,7 @@ def test_log_ins_are_shown() -> None:
         "polis@exempelkommun.example",
         "kommun@exempelkommun.example",
         "samordnare@exempelkommun.example",
+        "polissamordnare@exempelkommun.example",
         "administrator@exempelkommun.example",
     ]
     assert {password for _email, password in shown} == {demo.PASSWORD}

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from followup.tests.factories import make_activity
+from followup.views.staff.desk import entries_of
 from promises import permissions
 from promises.models import Agreement, Organisation, Party, Promise, User
 from promises.tests import factories
@@ -142,6 +143,36 @@ def test_reporter_does_not_edit_what_a_colleague_wrote(
     assert not permissions.can_edit(police_user, activity)
 
 
+def test_reporter_edits_the_plan_they_hold(
+    inspections: Promise, police_user: User, coordinator: User
+) -> None:
+    plan = make_activity(
+        promise=inspections,
+        dated_on=DAY,
+        status="planned",
+        created_by=coordinator,
+        held_by=police_user,
+    )
+
+    assert permissions.can_edit(police_user, plan)
+    assert list(entries_of(police_user)) == [plan]
+
+
+def test_plan_held_for_another_organisation_is_not_edited(
+    inspections: Promise, police_user: User, municipal_user: User
+) -> None:
+    plan = make_activity(
+        promise=inspections,
+        dated_on=DAY,
+        status="planned",
+        created_by=municipal_user,
+        held_by=police_user,
+    )
+
+    assert not permissions.can_edit(police_user, plan)
+    assert list(entries_of(police_user)) == []
+
+
 def test_what_was_written_at_an_earlier_employer_is_no_longer_ones_own(
     inspections: Promise,
     police_user: User,
@@ -168,3 +199,118 @@ def test_loaded_activity_of_others_is_not_edited(
     activity = make_activity(promise=concern_talks, dated_on=DAY)
 
     assert not permissions.can_edit(coordinator, activity)
+
+
+# Who sees to whom
+
+
+@pytest.mark.parametrize(
+    ("asking", "can_invite"),
+    [
+        ("coordinator", True),
+        ("police_user", False),
+        ("municipal_user", False),
+        ("outsider", False),
+        ("administrator", False),
+    ],
+)
+def test_coordinators_invite_and_nobody_else(
+    asking: str, can_invite: bool, request: pytest.FixtureRequest
+) -> None:
+    user = request.getfixturevalue(asking)
+
+    assert permissions.can_invite(user) is can_invite
+    assert permissions.colleagues_of(user).exists() is can_invite
+
+
+def test_nobody_invites_without_an_account(db: None) -> None:
+    assert not permissions.can_invite(AnonymousUser())
+    assert not permissions.colleagues_of(AnonymousUser()).exists()
+
+
+def test_closed_coordinator_sees_to_nobody(
+    coordinator: User, police_user: User
+) -> None:
+    coordinator.is_active = False
+
+    assert not permissions.can_invite(coordinator)
+    assert not permissions.can_manage(coordinator, police_user)
+    assert not permissions.colleagues_of(coordinator).exists()
+
+
+def test_colleagues_are_those_of_the_organisation_closed_or_not(
+    coordinator: User, police_user: User, municipal_user: User, police: Organisation
+) -> None:
+    factories.make_user(
+        email="chef@exempelkommun.example", organisation=police, role="administrator"
+    )
+    police_user.is_active = False
+    police_user.save()
+
+    colleagues = permissions.colleagues_of(coordinator)
+
+    assert set(colleagues) == {coordinator, police_user}
+
+
+@pytest.mark.parametrize(
+    ("colleague", "can_manage"),
+    [
+        ("police_user", True),
+        ("coordinator", False),  # oneself
+        ("municipal_user", False),
+        ("outsider", False),
+        ("administrator", False),
+    ],
+)
+def test_coordinator_sees_to_colleagues_and_not_to_themselves(
+    colleague: str,
+    can_manage: bool,
+    coordinator: User,
+    request: pytest.FixtureRequest,
+) -> None:
+    other = request.getfixturevalue(colleague)
+
+    assert permissions.can_manage(coordinator, other) is can_manage
+
+
+def test_coordinator_does_not_see_to_an_administrator_of_the_organisation(
+    coordinator: User, police: Organisation
+) -> None:
+    administrator = factories.make_user(
+        email="chef@exempelkommun.example", organisation=police, role="administrator"
+    )
+
+    assert not permissions.can_manage(coordinator, administrator)
+
+
+@pytest.mark.parametrize("user", ["police_user", "municipal_user", "administrator"])
+def test_others_see_to_nobody(
+    user: str, police_user: User, coordinator: User, request: pytest.FixtureRequest
+) -> None:
+    asking = request.getfixturevalue(user)
+
+    assert not permissions.can_manage(asking, coordinator)
+    assert not permissions.can_manage(asking, police_user)
+
+
+# The administration
+
+
+@pytest.mark.parametrize("role", ["reporter", "coordinator"])
+def test_flags_make_nobody_an_administrator(role: str, police_user: User) -> None:
+    police_user.role = role
+    police_user.is_staff = police_user.is_superuser = True
+
+    assert not permissions.is_administrator(police_user)
+
+
+def test_member_of_an_organisation_is_no_administrator_whatever_their_role(
+    agreement: Agreement, police: Organisation, police_party: Party
+) -> None:
+    user = factories.make_user(
+        email="chef@exempelkommun.example", organisation=police, role="administrator"
+    )
+
+    assert not permissions.is_administrator(user)
+    assert not permissions.can_coordinate(user, agreement)
+    assert not permissions.coordinated_by(user)

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from followup.accounts import second_factor
 from followup.forms.accounts import LogInForm
 from followup.views import kept
+from followup.views.refusing import log_refusal
 from promises.models import User
 
 P = ParamSpec("P")
@@ -31,7 +32,10 @@ class StaffRequest(HttpRequest):
 def account_page(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let in who is logged in, second factor or not; ask others to log in."""
+    """Let in who is logged in, second factor or not; ask others to log in.
+
+    Who asks for what is not theirs, or is not there, gets a 404 and a line in the log.
+    """
 
     @never_cache
     @wraps(view)
@@ -40,7 +44,11 @@ def account_page(
     ) -> HttpResponse:
         if not request.user.is_authenticated:
             return ask_to_log_in(request)
-        return view(cast("StaffRequest", request), *args, **kwargs)
+        try:
+            return view(cast("StaffRequest", request), *args, **kwargs)
+        except Http404 as why:
+            log_refusal(request, why)
+            raise
 
     return guarded
 

@@ -39,6 +39,7 @@ def test_the_settings_read_these_variables() -> None:
         "OIDC_TRUST_ADDRESSES",
         "SECOND_FACTOR",
         "SECRET_KEY",
+        "SITE_URL",
         "TRUSTED_PROXIES",
     }
 

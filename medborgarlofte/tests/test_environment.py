@@ -112,6 +112,56 @@ def test_optional_hosts_are_this_machine(monkeypatch: pytest.MonkeyPatch) -> Non
     assert names == ["localhost", "127.0.0.1", "[::1]"]
 
 
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("https://loften.example.se", "https://loften.example.se"),
+        (" https://loften.example.se/ ", "https://loften.example.se"),
+        ("https://loften.example.se:8443", "https://loften.example.se:8443"),
+        ("http://localhost:8001", "http://localhost:8001"),
+    ],
+)
+def test_the_site_has_an_address(
+    value: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", value)
+
+    assert environment.site_url(is_optional=False) == address
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "loften.example.se",
+        "http://loften.example.se",
+        "https://loften.example.se/loften",
+        "https://loften.example.se/?a=b",
+        "https://",
+        "ftp://localhost",
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL is"):
+        environment.site_url(is_optional=True)
+
+
+def test_a_site_without_an_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL is not set"):
+        environment.site_url(is_optional=False)
+
+
+def test_an_optional_address_is_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+
+    assert environment.site_url(is_optional=True) == "http://localhost:8000"
+
+
 def test_the_database_is_sqlite_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
 

@@ -11,6 +11,7 @@ from django.conf import settings
 IN_PRODUCTION = {
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP",
     "ALLOWED_HOSTS": "loften.example.se",
+    "SITE_URL": "https://loften.example.se",
     "EMAIL_URL": "smtp+tls://ann:hemligt@mail.example.se:587",
     "MAIL_FROM": "medborgarloften@example.se",
 }
@@ -60,6 +61,8 @@ def test_production_with_single_sign_on_is_clean() -> None:
         ({"SECRET_KEY": ""}, "SECRET_KEY is not set."),
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is too easy to guess"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty."),
+        ({"SITE_URL": ""}, "SITE_URL is not set."),
+        ({"SITE_URL": "loften.example.se"}, "SITE_URL is 'loften.example.se'"),
         ({"DEBUG": "kanske"}, "DEBUG is 'kanske'"),
         ({"DEMO": "kanske"}, "DEMO is 'kanske'"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL does not begin with"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from promises.models import User
@@ -45,6 +45,43 @@ def test_a_member_is_turned_away(client: Client, role: str, path: str) -> None:
     client.force_login(make_member(role))
 
     response = client.get(path, follow=True)
+
+    assert response.status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [User.Role.REPORTER, User.Role.COORDINATOR])
+def test_flags_let_no_member_in(role: str, rf: RequestFactory) -> None:
+    request = rf.get("/admin/")
+    request.user = make_member(role)
+    request.user.is_staff = request.user.is_superuser = True
+
+    assert not admin.site.has_permission(request)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/admin/", "/admin/promises/user/"])
+def test_a_member_is_turned_away_with_the_role_and_every_flag(
+    client: Client, path: str
+) -> None:
+    member = make_member(User.Role.ADMINISTRATOR)
+    client.force_login(member)
+
+    response = client.get(path, follow=True)
+
+    assert (member.is_staff, member.is_superuser) == (True, True)
+    assert response.status_code == 403
+
+
+def test_who_was_made_a_coordinator_is_turned_away_at_once(
+    administration: Client, administrator: User
+) -> None:
+    administrator.role = User.Role.COORDINATOR
+    administrator.organisation = factories.make_organisation(name="Exempelpolisen")
+    administrator.is_staff = administrator.is_superuser = False
+    administrator.save()
+
+    response = administration.get("/admin/", follow=True)
 
     assert response.status_code == 403
 

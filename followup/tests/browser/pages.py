@@ -6,14 +6,15 @@ Exempelkommun is there, so that each kind of promise and page is alive.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import resolve, reverse
 
 from followup.models import Activity
+from followup.tests.routing import all_routes
 from promises.models import Agreement, User
 from promises.years import years_of
 
@@ -152,7 +153,7 @@ def reporter() -> User:
 
 
 def coordinator() -> User:
-    return User.objects.get(role=User.Role.COORDINATOR)
+    return User.objects.get(email="samordnare@exempelkommun.example")
 
 
 def administrator() -> User:
@@ -185,14 +186,5 @@ def routes_of(paths: Iterable[str]) -> set[str]:
 
 def routes_of_pages() -> set[str]:
     """Return every address that shows a page of ours, the administration apart."""
-    routes = _routes(get_resolver().url_patterns, "")
+    routes = all_routes()
     return {each for each in routes if not each.startswith("admin/")} - NOT_PAGES
-
-
-def _routes(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[str]:
-    for each in patterns:
-        route = f"{before}{each.pattern}"
-        if isinstance(each, URLResolver):
-            yield from _routes(each.url_patterns, route)
-        else:
-            yield route

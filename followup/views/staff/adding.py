@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followup.actions import AlreadyLoggedError, log_activity
 from followup.forms.activities import BEYOND, ActivityForm
+from followup.forms.choices import AgreementChoiceForm
 from followup.models import Activity
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
+from followup.views.refusing import refuse
+from followup.views.staff.choosing import (
+    agreement_chosen_by,
+    choose,
+    choose_if_first,
+)
 from followup.views.staff.desk import (
     Desk,
     choices_at,
@@ -30,7 +37,6 @@ from followup.views.staff.rows import entry_row
 from promises.models import Agreement
 from promises.permissions import agreements_for
 
-REMEMBERED = "agreement"  # in the session: the one last chosen
 UNDO_REASON = "Ångrad direkt efter loggning"
 SENT_BEFORE = (
     "Formuläret är redan sparat en gång och sade då något annat. Är det här en "
@@ -42,53 +48,52 @@ SENT_BEFORE = (
 @require_safe
 @staff_page
 def activity_start(request: StaffRequest) -> HttpResponse:
-    """Lead to the only agreement or the one last chosen; else ask which."""
-    agreements = list(agreements_for(request.user).for_choice())
-    agreement = _remembered(request, agreements, timezone.localdate())
+    """Lead to where the user works; else ask where that is."""
+    agreement = agreement_chosen_by(request.user, timezone.localdate())
     if agreement is None:
-        return _ask_which(request, agreements)
+        return redirect("staff:agreement_choice")
     return redirect("staff:activity_add", agreement.municipality.slug, agreement.slug)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def agreement_choice(request: StaffRequest) -> HttpResponse:
-    return _ask_which(request, list(agreements_for(request.user).for_choice()))
+    agreements = agreements_for(request.user).for_choice()
+    form = AgreementChoiceForm(
+        request.POST if request.method == "POST" else None,
+        agreements=agreements,
+        initial={"next": request.GET.get("next", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        agreement = form.cleaned_data["agreement"]
+        choose(request.user, agreement)
+        return redirect(_after_choice(request, agreement, form.cleaned_data["next"]))
+    if form.is_forged:
+        refuse("an agreement that the account's organisation is not party to")
+    return render(
+        request,
+        "staff/agreement_choice.html",
+        {"agreements": agreements, "form": form},
+    )
 
 
-def _ask_which(request: StaffRequest, agreements: Sequence[Agreement]) -> HttpResponse:
-    return render(request, "staff/agreement_choice.html", {"agreements": agreements})
-
-
-def _remembered(
-    request: StaffRequest, agreements: Sequence[Agreement], today: dt.date
-) -> Agreement | None:
-    """Return the one last chosen; else of those that run the only or last logged for.
-
-    Where none of them runs, the same of them all.
-    """
-    known = {each.pk: each for each in agreements}
-    if (chosen := request.session.get(REMEMBERED)) in known:
-        return known[chosen]
-    running = [each for each in agreements if today in each.period]
-    likely = running or agreements
-    if len(likely) == 1:
-        return likely[0]
-    mine = Activity.objects.logged_by(request.user).in_agreements(likely)
-    latest = mine.by_newest().first()
-    return known[latest.agreement_id] if latest else None
-
-
-def _remember(request: StaffRequest, agreement: Agreement) -> None:
-    if request.session.get(REMEMBERED) != agreement.pk:
-        request.session[REMEMBERED] = agreement.pk
+def _after_choice(request: StaffRequest, agreement: Agreement, wanted: str) -> str:
+    is_safe = url_has_allowed_host_and_scheme(
+        wanted,
+        allowed_hosts={request.get_host()},
+        require_https=request.is_secure(),
+    )
+    if is_safe:
+        return wanted
+    address = [agreement.municipality.slug, agreement.slug]
+    return reverse("staff:activity_add", args=address)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def activity_add(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = open_desk(request.user, municipality, period, timezone.localdate())
-    _remember(request, desk.agreement)
+    choose_if_first(request.user, desk.agreement)
     form = ActivityForm(
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=filled_in_beforehand(desk, request.user, request.GET.get("lofte", "")),

@@ -7,17 +7,27 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from followup.choices import PromiseChoice, promise_choices, taking_part
-from followup.effects import Effect, beyond_effect, counted_effect, refused_effect
+from followup.disclosure import planned_by_promise
+from followup.effects import (
+    CANCELLED,
+    PLANNED,
+    PLANNED_BEYOND,
+    Effect,
+    beyond_effect,
+    counted_effect,
+    planned_effect,
+    refused_effect,
+)
 from followup.forms.activities import BEYOND
 from followup.judging import Case, judge_year
-from followup.log import LoggedActivity, read_log
+from followup.log import Log, LoggedActivity, read_log
 from followup.models import Activity
 from followup.models.activities import ActivityQuerySet
 from followup.progress import PromiseTerms, why_not_counted
+from followup.views.refusing import refuse
 from promises import years
 from promises.facts import PartyInfo, PromiseInfo
 from promises.models import Agreement, Sensitivity, User
@@ -74,7 +84,7 @@ def entries_of(user: User) -> ActivityQuerySet:
         loaded = Activity.objects.of_no_organisation().involving(organisation)
         entries = entries | loaded
     else:
-        entries = entries.logged_by(user)
+        entries = entries.in_the_hands_of(user)
     return (
         entries.in_agreements(agreements_for(user))
         .seen_in_full_by(organisation)
@@ -88,24 +98,42 @@ def entry_of(user: User, public_id: uuid.UUID) -> Activity:
     seen = Activity.objects.seen_in_full_by(organisation_of(user)).with_its_parts()
     activity = get_object_or_404(seen, public_id=public_id)
     if not can_edit(user, activity):
-        raise Http404
+        refuse("an activity that the account may not edit")
     return activity
 
 
 def choices_at(desk: Desk) -> tuple[PromiseChoice, ...]:
+    log = read_log(desk.agreement)
     judged = judge_year(
         desk.structure,
-        read_log(desk.agreement),
+        log,
         year=desk.structure.year_shown_on(desk.today),
         today=desk.today,
     )
     return promise_choices(
-        desk.structure, judged, own_party=desk.own_party.pk, today=desk.today
+        desk.structure,
+        judged,
+        own_party=desk.own_party.pk,
+        today=desk.today,
+        planned=plans_at(desk, log),
+    )
+
+
+def plans_at(desk: Desk, log: Log) -> dict[int, int]:
+    return planned_by_promise(
+        desk.structure,
+        log,
+        organisation=desk.own_party.organisation_pk,
+        today=desk.today,
     )
 
 
 def effect_of(desk: Desk, activity: Activity) -> Effect:
     """Say what the activity changed, or why it does not count."""
+    if activity.status == Activity.Status.CANCELLED:
+        return CANCELLED
+    if activity.status == Activity.Status.PLANNED:
+        return _effect_of_plan(desk, activity)
     structure, today = desk.structure, desk.today
     promise = structure.promise_by_pk.get(activity.promise_id or 0)
     if promise is None:
@@ -125,6 +153,27 @@ def effect_of(desk: Desk, activity: Activity) -> Effect:
         judged[promise.key],
         own_party=desk.own_party.pk,
         today=today,
+        planned=plans_at(desk, log).get(promise.pk, 0),
+    )
+
+
+def _effect_of_plan(desk: Desk, activity: Activity) -> Effect:
+    """Say how far its promise has got; of a plan for another year only that it is one."""
+    promise = desk.structure.promise_by_pk.get(activity.promise_id or 0)
+    if promise is None:
+        return PLANNED_BEYOND
+    log, year = read_log(desk.agreement), desk.structure.year_shown_on(desk.today)
+    judged = judge_year(desk.structure, log, year=year, today=desk.today)
+    planned = plans_at(desk, log).get(promise.pk, 0)
+    if not planned or not activity.lasts.touches(year.span):
+        return PLANNED
+    return planned_effect(
+        desk.structure,
+        promise,
+        judged[promise.key],
+        own_party=desk.own_party.pk,
+        today=desk.today,
+        planned=planned,
     )
 
 

@@ -35,6 +35,7 @@ from followup.views.staff.desk import (
     entry_of,
     said_before,
 )
+from followup.views.staff.explained import explained_entries
 from followup.views.staff.rows import entry_row
 from promises.permissions import agreements_for, is_coordinator
 
@@ -50,7 +51,9 @@ def activity_list(request: StaffRequest) -> HttpResponse:
         request,
         "staff/activity_list.html",
         {
-            "rows": [entry_row(each) for each in page],
+            "rows": explained_entries(
+                page.object_list, user=request.user, today=timezone.localdate()
+            ),
             "pages": page,
             "agreements": agreements_for(request.user).for_choice(),
             "is_for_organisation": is_coordinator(request.user),

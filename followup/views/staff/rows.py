@@ -13,7 +13,7 @@ from followup.log import LoggedActivity
 from followup.models import Activity
 from followup.promise_rows import label
 from followup.rows import PartyLabel
-from followup.wording import because, day_words, inexact, when
+from followup.wording import day_words, inexact, when
 from promises.models import Party, Sensitivity
 
 SHOWN = {
@@ -46,7 +46,7 @@ class EntryRow:
     note: str
     status: str  # "Planerad"; "" when done
     shown: str  # what the public sees, where that is not all
-    why_not_counted: str
+    why_not_counted: str  # filled in by `explained`
     withdrawn: str  # "Återtagen 3 maj 2021: fel dag"; "" when it stands
     by: str
 
@@ -72,7 +72,6 @@ def shared_row(row: StaffRow) -> EntryRow:
         place=row.place.name if row.place else "",
         occasion=row.occasion,
         parties=tuple(label(party) for party in row.parties),
-        why_not_counted=_why_not_counted(row),
     )
 
 
@@ -83,7 +82,6 @@ def _row(
     place: str,
     occasion: str,
     parties: tuple[PartyLabel, ...],
-    why_not_counted: str = "",
     by: str = "",
 ) -> EntryRow:
     is_day = activity.known_to == Activity.KnownTo.DAY
@@ -101,7 +99,7 @@ def _row(
         note=activity.note,
         status=STATUS[Activity.Status(activity.status)],
         shown=SHOWN[Sensitivity(activity.sensitivity)],
-        why_not_counted=why_not_counted,
+        why_not_counted="",
         withdrawn=_withdrawn(activity),
         by=by,
     )
@@ -117,10 +115,3 @@ def _withdrawn(activity: Activity | LoggedActivity) -> str:
         return ""
     day = timezone.localtime(activity.withdrawn_at).date()
     return f"Återtagen {day_words(day)}: {activity.withdrawn_reason}"
-
-
-def _why_not_counted(row: StaffRow) -> str:
-    if row.reason is None or not row.activity.is_done:
-        return ""
-    names = [party.short for party in row.reason_parties]
-    return f"Räknas inte: {because(row.reason, names)}"

@@ -14,7 +14,7 @@ from followup.log import read_log
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.desk import open_desk
 from followup.views.staff.entries import PAGE_SIZE
-from followup.views.staff.rows import shared_row
+from followup.views.staff.explained import explained_rows
 
 
 @require_safe
@@ -32,7 +32,7 @@ def activity_all(request: StaffRequest, municipality: str, period: str) -> HttpR
         request,
         "staff/activity_all.html",
         {
-            "rows": [shared_row(each) for each in page],
+            "rows": explained_rows(desk, page),
             "months": [activity_row(each) for each in months],
             "pages": page,
             "agreement": desk.agreement,

@@ -1,0 +1,43 @@
+"""Where the button of a task leads: the one place that knows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from followup.tasks.task import Act, Task
+from promises.models import Agreement
+
+
+class About(StrEnum):
+    """What the page at an address is about."""
+
+    AGREEMENT = "agreement"
+    ACTIVITY = "activity"
+    ALL = "all"  # whatever the user has
+
+
+ADDRESSES = {
+    Act.LOG: ("staff:activity_add", About.AGREEMENT),
+    Act.PLAN: ("staff:activity_add", About.AGREEMENT),
+    Act.CONFIRM: ("staff:activity_all", About.AGREEMENT),
+    Act.DONE: ("staff:activity_edit", About.ACTIVITY),
+    Act.MEND: ("staff:activity_edit", About.ACTIVITY),
+}
+
+
+def address_of(task: Task, agreement: Agreement) -> str:
+    name, about = ADDRESSES[task.act]
+    if about == About.ACTIVITY:
+        return reverse(name, args=[task.activity])
+    if about == About.ALL:
+        return reverse(name)
+    path = reverse(name, args=[agreement.municipality.slug, agreement.slug])
+    query = QueryDict(mutable=True)
+    if task.promise and task.act in (Act.LOG, Act.PLAN):
+        query["lofte"] = task.promise
+    if task.occasion:
+        query["riskhelg"] = f"{task.occasion}"
+    return f"{path}?{query.urlencode()}" if query else path

@@ -1,0 +1,172 @@
+"""Who gets what answer from which address: the one table, and how it is read.
+
+A line has a route as it stands in the URLconf, a method, and one sign for each of
+ROLES in their order. HEAD is answered as GET; a method without a line is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from followup.tests.routing import all_routes
+
+ROLES = (
+    "nobody",  # not logged in
+    "police_user",  # wrote the activity
+    "coordinator",  # of the police
+    "municipal_user",  # took part in it
+    "outsider",  # at an organisation that is party to another agreement
+    "administrator",
+)
+PATTERNS = {  # of Django's own that are no paths
+    "(?P<url>.*)": "<url>",
+    "^(?P<app_label>promises|followup)/": "<app_label>/",
+}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+ANSWERED = "+"
+TO_LOG_IN = "l"
+NOT_FOUND = "0"
+FORBIDDEN = "x"
+NO_SUCH_METHOD = "m"
+UNKNOWN = "?"
+
+EVERYBODY = "++++++"
+STAFF = "l+++++"
+ADMINISTRATION_VALUES = {  # what stands in its addresses
+    "path:object_id": "1",
+    "id": "1",
+    "content_type_id": "1",
+    "object_id": "1",
+    "app_label": "promises",
+    "url": "finns-inte/",
+}
+
+PUBLIC = {
+    "": "++++++",
+    "<slug:municipality>/": "++++++",
+    "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
+    "healthz": "++++++",
+    "readyz": "++++++",
+    "sa-raknar-vi/": "++++++",
+}
+
+TABLE: dict[str, dict[str, str]] = {
+    **{route: {"GET": signs} for route, signs in PUBLIC.items()},
+    "konto/logga-in/": {"GET": EVERYBODY, "POST": EVERYBODY},
+    "konto/logga-in/passernyckel/": {"GET": STAFF, "POST": STAFF},
+    "konto/logga-in/steg-tva/": {"GET": STAFF, "POST": STAFF},  # who is in goes on
+    "konto/logga-in/via/": {"POST": "000000"},  # there is no provider
+    "konto/logga-in/via/svar/": {"GET": "000000"},
+    "konto/logga-ut/": {"POST": EVERYBODY},
+    "konto/losenord/glomt/": {"GET": EVERYBODY, "POST": EVERYBODY},
+    "konto/losenord/glomt/skickat/": {"GET": EVERYBODY},
+    "konto/losenord/valj/<slug:uidb36>/<str:key>/": {
+        "GET": EVERYBODY,
+        "POST": EVERYBODY,
+    },
+    # One's own account. Nobody here has a password or a second factor to prove.
+    "konto/": {"GET": STAFF},
+    "konto/app/": {"GET": STAFF, "POST": STAFF},
+    "konto/app/ta-bort/": {"GET": "l00000", "POST": "l00000"},
+    "konto/bekrafta/": {"GET": "lxxxxx", "POST": "lxxxxx"},
+    "konto/bekrafta/kod/": {"GET": "lxxxxx", "POST": "lxxxxx"},
+    "konto/bekrafta/passernyckel/": {"GET": "lxxxxx", "POST": "lxxxxx"},
+    "konto/losenord/": {"GET": STAFF, "POST": STAFF},
+    "konto/losenord/forsta/": {"GET": STAFF, "POST": STAFF},
+    "konto/passernyckel/": {"GET": STAFF, "POST": STAFF},
+    "konto/passernyckel/<int:pk>/": {"GET": "l00000", "POST": "l00000"},
+    "konto/passernyckel/<int:pk>/ta-bort/": {"GET": "l00000", "POST": "l00000"},
+    "konto/reservkoder/": {"GET": "l00000"},
+    "konto/reservkoder/nya/": {"GET": STAFF, "POST": STAFF},
+    "konto/steg-tva/": {"GET": STAFF},
+    "konto/vidare/": {"GET": STAFF},
+    "personal/": {"GET": STAFF},
+    "personal/logga/": {"GET": STAFF},
+    "personal/logga/valj/": {"GET": STAFF},
+    "personal/logga/<slug:municipality>/<slug:period>/": {
+        "GET": "l+++00",
+        "POST": "l+++00",
+    },
+    "personal/alla/<slug:municipality>/<slug:period>/": {"GET": "l+++00"},
+    "personal/aktivitet/<uuid:public_id>/": {"GET": "l++000", "POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/sparad/": {"GET": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/aterta/": {
+        "GET": "l++000",
+        "POST": "l++000",
+    },
+    "personal/aktivitet/<uuid:public_id>/aterstall/": {"POST": "l++000"},
+    "personal/riskhelger/": {"GET": STAFF},
+    "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+}
+
+
+def expected(route: str, method: str) -> str:
+    """Return the signs of ROLES for a route and method."""
+    methods = TABLE[route]
+    if method == "HEAD":
+        method = "GET"
+    return methods.get(method, NO_SUCH_METHOD * len(ROLES))
+
+
+def sign_of(response: Any) -> str:
+    """Say in one sign how a request was answered."""
+    match response.status_code:
+        case 404:
+            return NOT_FOUND
+        case 405:
+            return NO_SUCH_METHOD
+        case 403 if _asks_to_log_in(response):
+            return TO_LOG_IN
+        case 403:
+            return FORBIDDEN
+        case 302 if _leads_to_log_in(response):
+            return TO_LOG_IN
+        case status if status < 400:
+            return ANSWERED
+    return UNKNOWN
+
+
+def _leads_to_log_in(response: Any) -> bool:
+    return str(response["Location"]).startswith(("/konto/logga-in/", "/admin/login"))
+
+
+def _asks_to_log_in(response: Any) -> bool:
+    return b'name="kept"' in response.content
+
+
+def routes() -> list[str]:
+    """Return every route of the URLconf; the administration's are not ours to list."""
+    found = all_routes()
+    return sorted({each for each in found if not each.startswith("admin/")})
+
+
+def administration_routes() -> list[str]:
+    found = all_routes()
+    return sorted({each for each in found if each.startswith("admin/")})
+
+
+def filled(route: str, values: Mapping[str, str]) -> str:
+    """Put values into a route; KeyError names a parameter that has none."""
+    path, rest = "", route.removesuffix("$")
+    for pattern, parameter in PATTERNS.items():
+        rest = rest.replace(pattern, parameter)
+    while "<" in rest:
+        before, _, rest = rest.partition("<")
+        parameter, _, rest = rest.partition(">")
+        path += before + values[parameter.partition(":")[2] or parameter]
+    return f"/{path}{rest}"
+
+
+def shut_out(route: str) -> tuple[str, ...]:
+    """Return how the administration may answer those of ROLES it is not for."""
+    if route == "admin/login/":
+        return "lxxxx", "mmmmm"
+    if route == "admin/logout/":
+        return ("+++++",)  # leads to the front page of the administration
+    return TO_LOG_IN * 5, NO_SUCH_METHOD * 5

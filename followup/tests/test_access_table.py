@@ -1,0 +1,90 @@
+"""Every address, for every role, by every method, against one table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.test import Client
+
+from followup.tests import access_table
+from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
+from followup.tests.factories import make_activity
+from promises.models import Agreement, Party, Promise, User
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = access_table.routes()
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with time_machine.travel("2021-09-14 12:00+02:00"):
+        yield
+
+
+@pytest.fixture
+def values(
+    agreement: Agreement, inspections: Promise, police_user: User, town: object
+) -> dict[str, str]:
+    """What stands in the addresses: the police's activity in the cast's agreement."""
+    activity = make_activity(
+        promise=inspections, dated_on=dt.date(2021, 3, 12), created_by=police_user
+    )
+    return {
+        "municipality": agreement.municipality.slug,
+        "period": agreement.slug,
+        "year": "2021",
+        "key": inspections.key,
+        "public_id": f"{activity.public_id}",
+        "uidb36": "1",
+        "pk": "1",
+    }
+
+
+@pytest.fixture
+def clients(
+    police_user: User,
+    coordinator: User,
+    municipal_user: User,
+    outsider: User,
+    administrator: User,
+) -> dict[str, Client]:
+    users = [police_user, coordinator, municipal_user, outsider, administrator]
+    found = {"nobody": Client(raise_request_exception=False)}
+    for role, user in zip(ROLES[1:], users, strict=True):
+        found[role] = Client(raise_request_exception=False)
+        found[role].force_login(user)
+    return found
+
+
+def test_table_has_every_address_and_no_other() -> None:
+    assert sorted(TABLE) == ROUTES
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("route", ROUTES)
+def test_answer_is_what_the_table_says(
+    route: str, method: str, values: dict[str, str], clients: dict[str, Client]
+) -> None:
+    path = access_table.filled(route, values)
+
+    answers = [sign_of(client.generic(method, path)) for client in clients.values()]
+
+    assert "".join(answers) == access_table.expected(route, method)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("route", access_table.administration_routes())
+def test_administration_answers_administrators_alone(
+    route: str, method: str, clients: dict[str, Client], police_party: Party
+) -> None:
+    path = access_table.filled(route, access_table.ADMINISTRATION_VALUES)
+
+    answers = [sign_of(client.generic(method, path)) for client in clients.values()]
+
+    *others, administrators = answers
+    assert "".join(others) in access_table.shut_out(route)
+    assert administrators != access_table.TO_LOG_IN

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+
+from followup.models import ReminderKind
+from followup.tasks import Act, Task, Urgency, address_of
+from promises.models import Agreement
+
+ID = uuid.UUID("5a7e7a2c-4f0f-4b57-9d5e-0d7a2a9f6c11")
+
+
+def task(act: Act, **said: Any) -> Task:
+    usual: dict[str, Any] = {
+        "kind": ReminderKind.BEHIND,
+        "urgency": Urgency.BEHIND,
+        "promise": "tillsyner",
+        "subject": "Tillsyner",
+        "words": "Efter plan.",
+        "outside": "Tillsyner: efter plan.",
+    }
+    return Task(act=act, **usual | said)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_button_leads_somewhere(act: Act, agreement: Agreement) -> None:
+    address = address_of(task(act, activity=ID), agreement)
+
+    assert address.startswith("/personal/")
+
+
+def test_logging_is_for_the_promise(agreement: Agreement) -> None:
+    assert (
+        address_of(task(Act.LOG), agreement)
+        == "/personal/logga/exempelkommun/2020-2022/?lofte=tillsyner"
+    )
+
+
+def test_plan_is_for_the_risk_weekend(agreement: Agreement) -> None:
+    address = address_of(task(Act.PLAN, occasion=ID), agreement)
+
+    assert address.endswith(f"/exempelkommun/2020-2022/?lofte=tillsyner&riskhelg={ID}")
+
+
+def test_answer_is_about_the_activity(agreement: Agreement) -> None:
+    assert address_of(task(Act.DONE, activity=ID), agreement) == (
+        f"/personal/aktivitet/{ID}/"
+    )
