@@ -33,7 +33,11 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/paminnelser/kalender/ta-bort/",
     "healthz",
     "readyz",
+    "konto/logga-in/passernyckel/",
+    "konto/logga-in/via/",
+    "konto/logga-in/via/svar/",
     "konto/logga-ut/",
+    "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
@@ -213,6 +217,43 @@ def invitation_page() -> str:
         "ny@exempelkommun.example", organisation=coordinator().organisation
     )
     return reverse("invitation", args=[token_for(invitee)])
+
+
+def entrance_pages() -> list[str]:
+    """Return what anyone sees on the way in."""
+    return [
+        reverse("account_login"),
+        reverse("account_reset_password"),
+        reverse("account_reset_password_done"),
+        reverse("account_reset_password_from_key", args=["1", "gammal-nyckel"]),
+    ]
+
+
+def account_pages(passkey: int) -> list[str]:
+    """Return what someone with a passkey, who has proved it anew, sees of it."""
+    return [
+        reverse("account_overview"),
+        reverse("account_change_password"),
+        reverse("account_reauthenticate"),
+        reverse("mfa_reauthenticate"),
+        reverse("mfa_reauthenticate_webauthn"),
+        reverse("mfa_activate_totp"),
+        reverse("mfa_add_webauthn"),
+        reverse("mfa_edit_webauthn", args=[passkey]),
+        reverse("mfa_remove_webauthn", args=[passkey]),
+        reverse("mfa_view_recovery_codes"),
+        reverse("mfa_generate_recovery_codes"),
+    ]
+
+
+def account_pages_of_others() -> list[str]:
+    """Return those that only someone in another position sees: see test_accounts."""
+    return [
+        reverse("second_factor_setup"),
+        reverse("mfa_authenticate"),
+        reverse("mfa_deactivate_totp"),
+        reverse("account_set_password"),
+    ]
 
 
 def administrator_pages() -> list[str]:
