@@ -106,7 +106,7 @@ class AccountAdapter(DefaultAccountAdapter):
 def first_page(request: HttpRequest) -> str:
     """Return where someone who has just logged in begins."""
     is_for_administration = is_administrator(request.user)
-    return reverse("admin:index" if is_for_administration else "staff:activity_add")
+    return reverse("admin:index" if is_for_administration else "staff:home")
 
 
 def no_account(request: HttpRequest) -> HttpResponse:
