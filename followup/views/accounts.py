@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from followup.forms.accounts import LogInForm
 from followup.views import kept
 from followup.views.access import ask_to_log_in, show_again
+from followup.views.forgetting import forget_all
 from promises.models import User
 from promises.permissions import is_administrator
 
@@ -47,7 +48,9 @@ def log_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("followup:municipality_list")
+    response = redirect("followup:municipality_list")
+    forget_all(response, but_what_waits=bool(request.POST.get("keep")))
+    return response
 
 
 def _go_on(request: HttpRequest, user: User, form: LogInForm) -> HttpResponse:
