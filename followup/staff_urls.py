@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from followup.views import occasions
-from followup.views.staff import adding, entries, sharing
+from followup.views.staff import adding, entries, installing, offline, sharing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", entries.activity_list, name="activity_list"),
@@ -34,6 +34,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "aktivitet/<uuid:public_id>/aterstall/",
         entries.activity_restore,
         name="activity_restore",
+    ),
+    path("app.webmanifest", installing.app_manifest, name="app_manifest"),
+    path("sw.js", installing.service_worker, name="service_worker"),
+    path("utan-tackning/", offline.offline_account, name="offline_account"),
+    path(
+        "utan-tackning/<slug:municipality>/<slug:period>/",
+        offline.offline_send,
+        name="offline_send",
+    ),
+    path(
+        "utan-tackning/<slug:municipality>/<slug:period>/formular/",
+        offline.offline_form,
+        name="offline_form",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

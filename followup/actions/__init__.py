@@ -7,6 +7,7 @@ from followup.actions.entering import (
     Entry,
     change_activity,
     log_activity,
+    logged_first,
     mildest_class,
 )
 from followup.actions.loading import (
@@ -26,6 +27,7 @@ __all__ = [
     "is_milder",
     "load_agreements",
     "log_activity",
+    "logged_first",
     "mildest_class",
     "restore_activity",
     "stamp_sensitivity",

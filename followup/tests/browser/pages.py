@@ -25,6 +25,10 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/app.webmanifest",
+    "personal/sw.js",
+    "personal/utan-tackning/",
+    "personal/utan-tackning/<slug:municipality>/<slug:period>/",
 }
 
 
@@ -67,6 +71,7 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        reverse("staff:offline_form", args=_address(_running())),
     ]
 
 
