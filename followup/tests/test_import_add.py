@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import io
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +14,7 @@ import time_machine
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -207,3 +211,61 @@ def test_preview_takes_the_same_queries_whatever_there_is(
 
     with django_assert_num_queries(13):
         paste(police_client, INSPECTION * number)
+
+
+def test_one_wrong_row_of_ten_thousand_is_named(police_client: Client) -> None:
+    rows = [f"tillsyner,2021-03-12,,,polisen,,,,,Nr {at}\n" for at in range(10_000)]
+    rows[7_000] = "tillsyner,2021-02-30,,,polisen,,,,,Fel\n"
+
+    response = paste(police_client, "".join(rows))
+
+    assertContains(response, "<h3>Rad 7002</h3>", html=True)
+    assertContains(response, "Ett ställe behöver rättas.")
+    assertContains(response, "… och 9949 till.")
+    assertNotContains(response, 'name="sealed"')
+    assert not Activity.objects.exists()
+
+
+def test_more_rows_than_can_be_previewed_are_told(police_client: Client) -> None:
+    response = paste(police_client, PATROLS * 20_001)
+
+    assertContains(response, "Filen har fler än 20 000 rader.")
+
+
+def test_file_that_is_too_large_to_be_previewed_is_told(police_client: Client) -> None:
+    """It holds what cannot be packed, and has to fit in the page's own form."""
+    words = (base64.b64encode(os.urandom(7_000)).decode() for _at in range(750))
+    rows = "".join(f"tillsyner,2021,,,polisen,,,,,{each}\n" for each in words)
+    file = SimpleUploadedFile("a.csv", (HEADING + rows).encode())
+
+    response = police_client.post(URL, {"file": file})
+
+    assertContains(response, "Filen är för stor för att granskas på en gång.")
+    assertNotContains(response, 'name="sealed"')
+
+
+def test_file_that_is_too_large_to_arrive_is_told(police_client: Client) -> None:
+    file = SimpleUploadedFile("a.csv", b" " * 9 * 1024 * 1024)
+
+    response = police_client.post(URL, {"file": file})
+
+    assertContains(response, "Välj en på högst 8 MB")
+
+
+def test_workbook_with_several_sheets_says_which_was_read(
+    police_client: Client,
+) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["promise", "date", "parties", "text"])
+    sheet.append(["tillsyner", dt.date(2021, 3, 12), "polisen+kommunen", "=1+1"])
+    book.create_sheet("Annat")
+    packed = io.BytesIO()
+    book.save(packed)
+
+    response = police_client.post(
+        URL, {"file": SimpleUploadedFile("a.xlsx", packed.getvalue())}
+    )
+
+    assertContains(response, "Arbetsboken har 2 blad.")
+    assertContains(response, "=1+1")
