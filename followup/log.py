@@ -156,8 +156,9 @@ def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
     said = [row[own : own + 2] for row in rows]
     parties = frozenset(party for party, _at in said if party)
     objecting = frozenset(party for party, at in said if party and at)
-    values: list[Any] = [*rows[0][1:own], parties, objecting]
-    return LoggedActivity(*values, _announcement(rows[0][own + 2 :]))
+    announcement = _announcement(rows[0][own + 2 :])
+    values: list[Any] = [*rows[0][1:own], parties, objecting, announcement]
+    return LoggedActivity(*values)
 
 
 def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:

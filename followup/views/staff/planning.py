@@ -61,7 +61,8 @@ def plan_start(request: StaffRequest) -> HttpResponse:
     found = resolve(urlsplit(answer.url).path)
     if found.url_name != "activity_add":
         return answer
-    return redirect("staff:plan_add", **found.kwargs)
+    address: HttpResponse = redirect("staff:plan_add", **found.kwargs)
+    return address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
