@@ -340,3 +340,19 @@ def test_what_another_planned_is_for_them_and_their_coordinator_alone(
     told = {each.to[0] for each in mail.outbox if "Blev det av?" in str(each.body)}
     assert told == {police_user.email, "samordnare@exempelkommun.example"}
     assert colleague.email in receivers()
+
+
+def test_a_mail_that_cannot_be_written_keeps_nobody_from_theirs(
+    people: list[User], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = "polis@exempelkommun.example\nBcc: alla@exempelkommun.example"
+    User.objects.filter(pk=people[0].pk).update(email=broken)
+
+    said, troubles = run_in_vain()
+
+    assert receivers() == [each for each in EVERYBODY if "polis" not in each]
+    assert troubles == f"konto {people[0].pk}: fel hos oss, BadHeaderError\n"
+    assert "2 skickade, 1 väntar" in said
+    assert "letter.message()" in caplog.text
+    assert "@exempel" not in caplog.text
+    assert not Digest.objects.filter(user=people[0]).exists()
