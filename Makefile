@@ -20,7 +20,7 @@ run: $(VENV)/runtime .env ## Serve the site on this machine, with the data that 
 	@$(PY) manage.py collectstatic --no-input --verbosity 0
 	@echo
 	@echo "  $(SITE)/jokkmokk/2020-2022/2021/"
-	@echo "  $(SITE)/personal/logga/"
+	@echo "  $(SITE)/personal/"
 	@echo
 	@$(PY) manage.py load_shipped_data --show-logins
 	@echo

@@ -13,7 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from followup.models import Activity, Assessment
+from django.db.models import IntegerField, Max, Min, TextField, Value
+from django.db.models.functions import Cast
+
+from followup.models import Activity, Assessment, LogStatement
 from promises.models import Agreement
 from promises.years import Span, span_known_to, span_of_work
 
@@ -85,9 +88,19 @@ class LoggedAssessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Completeness:
+    """Through which day a party says its log is complete, and since when it says so."""
+
+    party: int
+    first_on: dt.date  # of its earliest statement
+    latest_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     activities: tuple[LoggedActivity, ...]  # by date
     assessments: tuple[LoggedAssessment, ...]
+    completeness: tuple[Completeness, ...] = ()  # of parties that have said it
 
     def is_assessed(self, promise: int, year: int) -> bool:
         return any(a.promise == promise and a.year == year for a in self.assessments)
@@ -100,10 +113,8 @@ def read_log(agreement: Agreement) -> Log:
 def read_logs(agreements: Sequence[Agreement]) -> list[Log]:
     """Read several, in their order and as many queries as one."""
     keys = [each.pk for each in agreements]
-    activities, assessments = _read_activities(keys), _read_assessments(keys)
-    return [
-        Log(activities.get(key, ()), tuple(assessments.get(key, ()))) for key in keys
-    ]
+    activities, said = _read_activities(keys), _read_said(keys)
+    return [Log(activities.get(key, ()), *said[key]) for key in keys]
 
 
 ACTIVITY_FIELDS = (
@@ -172,18 +183,66 @@ def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:
     return LoggedAnnouncement(*values) if values[0] else None
 
 
-def _read_assessments(agreements: Collection[int]) -> dict[int, list[LoggedAssessment]]:
-    rows = Assessment.objects.filter(promise__agreement__in=agreements).by_year()
-    found: dict[int, list[LoggedAssessment]] = {}
-    for row in rows.select_related("promise"):
-        found.setdefault(row.promise.agreement_id, []).append(
-            LoggedAssessment(
-                promise=row.promise_id,
-                year=row.year,
-                party=row.party_id,
-                value=row.value,
-                reason=row.reason,
-                next_step=row.next_step,
-            )
+Said = tuple[tuple[LoggedAssessment, ...], tuple[Completeness, ...]]
+
+
+def _read_said(agreements: Collection[int]) -> dict[int, Said]:
+    """Read assessments and statements in one query: a statement has no promise."""
+    assessments: dict[int, list[LoggedAssessment]] = {key: [] for key in agreements}
+    completeness: dict[int, list[Completeness]] = {key: [] for key in agreements}
+    rows = _assessments(agreements).union(_statements(agreements), all=True)
+    for agreement, year, _pk, promise, party, *texts in sorted(rows, key=_by_year):
+        if promise:
+            said = LoggedAssessment(promise, year, party, *texts)
+            assessments[agreement].append(said)
+        else:
+            first, latest = map(dt.date.fromisoformat, texts[:2])
+            completeness[agreement].append(Completeness(party, first, latest))
+    return {
+        key: (tuple(assessments[key]), tuple(completeness[key])) for key in agreements
+    }
+
+
+def _by_year(row: tuple[Any, ...]) -> tuple[int, int]:
+    return row[1], row[2]
+
+
+def _assessments(agreements: Collection[int]) -> Any:
+    rows = Assessment.objects.filter(promise__agreement__in=agreements)
+    return rows.values_list(
+        "promise__agreement_id",
+        "year",
+        "pk",
+        "promise_id",
+        "party_id",
+        "value",
+        "reason",
+        "next_step",
+    )
+
+
+def _statements(agreements: Collection[int]) -> Any:
+    """Return a row for each party that has said it, of the shape of assessments."""
+    nothing = Cast(Value(0), IntegerField())
+    return (
+        LogStatement.objects.filter(party__agreement__in=agreements)
+        .values("party__agreement_id", "party_id")
+        .annotate(
+            no_year=nothing,
+            no_key=nothing,
+            no_promise=nothing,
+            first=Cast(Min("complete_on"), TextField()),
+            latest=Cast(Max("complete_on"), TextField()),
+            no_text=Cast(Value(""), TextField()),
         )
-    return found
+        .values_list(
+            "party__agreement_id",
+            "no_year",
+            "no_key",
+            "no_promise",
+            "party_id",
+            "first",
+            "latest",
+            "no_text",
+        )
+    )

@@ -31,6 +31,7 @@ from followup.rows import (
     YearLink,
     YearPage,
 )
+from followup.statement_words import statement_words
 from promises.facts import PromiseInfo
 from promises.models import Agreement, Municipality
 from promises.structure import Structure, read_structure, read_structures
@@ -109,6 +110,7 @@ def _promise_years(public: PublicAgreement, promise: PromiseInfo) -> list[Promis
             year=_year_link(structure, of_year.year, shown=None),
             row=row,
             activities=tuple(activity_row(each) for each in of_year.rows),
+            statements=statement_words(public.statements(of_year.year)),
         )
         for of_year in of_years
         for row in promise_rows(structure, of_year, public.today)
@@ -192,6 +194,7 @@ def _year_page(
         if today in year.span
         else (),
         latest=_latest(of_year.rows),
+        statements=statement_words(public.statements(year)),
         beyond=tuple(activity_row(row) for row in of_year.rows if row.promise is None),
         today=today,
         is_running=today in year.span,

@@ -154,6 +154,7 @@ class YearPage:
     areas: tuple[AreaRows, ...]
     announcements: tuple[AnnouncementRow, ...]  # of the running year's page alone
     latest: tuple[ActivityRow, ...]
+    statements: tuple[str, ...]  # through which day the logs are complete
     beyond: tuple[ActivityRow, ...]
     today: dt.date
     is_running: bool  # today lies in the year
@@ -165,6 +166,7 @@ class PromiseYear:
     year: YearLink
     row: PromiseRow
     activities: tuple[ActivityRow, ...]
+    statements: tuple[str, ...]  # through which day the logs are complete
 
 
 @dataclass(frozen=True, slots=True)

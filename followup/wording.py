@@ -122,6 +122,11 @@ def in_a_sentence(name: str) -> str:
     return lowered if is_common else name
 
 
+def genitive(name: str) -> str:
+    """Return whose it is: Polisens; a name that ends in s stays as it is."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
 def enumerated(words: Iterable[str]) -> str:
     """Join words the Swedish way: "a, b och c"."""
     *first, last = list(words) or [""]

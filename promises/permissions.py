@@ -85,6 +85,12 @@ def can_manage(user: Visitor, colleague: User) -> bool:
     )
 
 
+def can_hand_over(user: Visitor, colleague: User) -> bool:
+    """Say whether the user may give the colleague's plans, or their own, to another."""
+    is_own = is_coordinator(user) and colleague.pk == user.pk
+    return is_own or can_manage(user, colleague)
+
+
 def agreements_for(user: Visitor) -> AgreementQuerySet:
     """Return the published agreements that the user's organisation is party to."""
     return Agreement.objects.published().of_organisation(organisation_of(user))

@@ -13,10 +13,12 @@ from followup.activity_file.dates import (
     read_day,
 )
 from followup.activity_file.faults import RowFault
-from followup.activity_file.reading import RawRow
+from followup.activity_file.protection import unprotected
 from followup.activity_file.rows import DEFAULTS, fingerprint, split_parties
+from followup.activity_file.tables import RawRow
 from promises.personal_numbers import find_personal_number
 
+LONGEST_TEXT = 10_000
 LARGEST = 2_147_483_647  # what every database's integer holds
 WHOLE = re.compile(r"\d{1,10}", re.ASCII)
 PERSONAL_NUMBER = (
@@ -29,26 +31,36 @@ class Cells:
     def __init__(self, row: RawRow) -> None:
         self.line = row.line
         self.cells = row.cells
-        self.faults: list[RowFault] = []
+        self.whole = row.whole
+        self.faults: list[RowFault] = []  # why it cannot be read
+        self.refused: list[RowFault] = []  # why it may not be loaded, if it is new
 
     def without(self, columns: Iterable[str]) -> Cells:
         """Return the row as if those columns were empty; faults go to the same place."""
         fewer = Cells(RawRow(self.line, self.cells | dict.fromkeys(columns, "")))
-        fewer.faults = self.faults
+        fewer.faults, fewer.refused = self.faults, self.refused
         return fewer
 
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.cells)
 
+    @property
+    def whole_fingerprint(self) -> str:
+        """What tells the row from others, with the cells that are not kept."""
+        return self.whole or self.fingerprint
+
     def fault(self, column: str, reason: str) -> None:
         self.faults.append(RowFault(self.line, column, reason))
+
+    def refuse(self, column: str, reason: str) -> None:
+        self.refused.append(RowFault(self.line, column, reason))
 
     def is_sound(self, column: str) -> bool:
         return all(fault.column != column for fault in self.faults)
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        return unprotected(self.cells[column])
 
     def refuse_personal_numbers(self) -> None:
         for column, cell in self.cells.items():
@@ -87,6 +99,12 @@ class Cells:
             )
             return 1
         return int(text)
+
+    def text(self) -> str:
+        text = self["text"]
+        if len(text) > LONGEST_TEXT:
+            self.fault("text", f"Texten är längre än {LONGEST_TEXT} tecken.")
+        return text
 
     def choice(self, column: str, choices: Collection[str]) -> str:
         word = self[column] or DEFAULTS[column]

@@ -6,26 +6,25 @@ Nothing here reads the clock or the database: both come from the caller.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from followup.activity_file.cells import Cells
 from followup.activity_file.dates import FileDate
 from followup.activity_file.faults import RowFault
-from followup.activity_file.reading import COLUMNS, RawRow
 from followup.activity_file.rows import DROPPED, FileRow
+from followup.activity_file.tables import COLUMNS, RawRow
+from followup.forms.rules import parties_fault
 from followup.judging import Case
 from followup.models import Activity
 from followup.progress import Work, occasion_of, why_not_counted
 from followup.wording import because
 from promises import years
-from promises.facts import PromiseInfo
+from promises.facts import PartyInfo, PromiseInfo
 from promises.models import Sensitivity
 from promises.structure import Structure
 from promises.years import Span
 
-PROTECTED = re.compile(r"'[=+\-@]")  # how a text begins that would be run
 NO_DATE = FileDate(Span(dt.date.min, dt.date.min), "")  # of a row that has a fault
 UNKNOWN_PLACE = "Platsen ”{name}” finns inte."
 BEYOND = "utöver löftena: blir öppen"
@@ -33,26 +32,44 @@ ABOUT_INDIVIDUALS = "rör enskilda: plats och text sparas inte"
 
 
 def check_rows(
-    structure: Structure, rows: Iterable[RawRow], *, today: dt.date
+    structure: Structure,
+    rows: Iterable[RawRow],
+    *,
+    today: dt.date,
+    own_party: PartyInfo | None = None,
 ) -> tuple[list[FileRow], list[RowFault]]:
-    check = Check(structure, today)
+    """Return the rows that can be read, and what is wrong with the others.
+
+    A row that can be read may still be one that is refused unless it has been loaded
+    already. With a party, rows are its own to write, as in the form.
+    """
+    check = Check(structure, today, own_party)
     found: list[FileRow] = []
     faults: list[RowFault] = []
-    for row in rows:
-        cells = Cells(row)
-        activity = check.row(cells)
-        faults += sorted(cells.faults, key=lambda fault: COLUMNS.index(fault.column))
-        if not cells.faults:
-            found.append(replace(activity, notices=check.notices(activity)))
+    for raw in rows:
+        cells = Cells(raw)
+        row = check.row(cells)
+        if cells.faults:
+            faults += sorted([*cells.faults, *cells.refused], key=_column)
+        else:
+            refused = tuple(sorted(cells.refused, key=_column))
+            found.append(replace(row, refused=refused, notices=check.notices(row)))
     return found, faults
+
+
+def _column(fault: RowFault) -> int:
+    return COLUMNS.index(fault.column)
 
 
 class Check:
     """What the rows of a file may name, and the day they are read."""
 
-    def __init__(self, structure: Structure, today: dt.date) -> None:
+    def __init__(
+        self, structure: Structure, today: dt.date, own_party: PartyInfo | None = None
+    ) -> None:
         self.structure = structure
         self.today = today
+        self.own_party = own_party
         self.promises = {promise.key: promise for promise in structure.promises}
         self.places = {place.name: place.pk for place in structure.places}
         self.parties = {party.key: party.pk for party in structure.parties}
@@ -85,13 +102,15 @@ class Check:
             quantity=stored.quantity(),
             precision=stored.choice("precision", Activity.Precision.values),
             status=stored.choice("status", Activity.Status.values),
-            text=_unprotected(stored["text"]),
+            text=stored.text(),
             sensitivity=sensitivity,
             fingerprint=stored.fingerprint,
-            whole_fingerprint=cells.fingerprint,
+            whole_fingerprint=cells.whole_fingerprint,
         )
         if date:
             self._check_date(stored, row, life)
+        if self.own_party and row.parties:
+            self._check_parties(stored, row, self.own_party)
         return row
 
     def _life(self, promise: PromiseInfo | None) -> Span | None:
@@ -103,12 +122,18 @@ class Check:
     def _check_date(self, cells: Cells, row: FileRow, life: Span | None) -> None:
         span, period = row.dated.span, self.structure.period
         if not span.touches(period):
-            cells.fault("date", f"Ligger utanför perioden, {_days(period)}.")
+            cells.refuse("date", f"Ligger utanför perioden, {_days(period)}.")
         elif life is None or not span.touches(life):
             when = f", bara {_days(life)}" if life else ""
-            cells.fault("date", f"Löftet gällde inte då{when}.")
+            cells.refuse("date", f"Löftet gällde inte då{when}.")
         if row.status == Activity.Status.DONE and span.first > self.today:
-            cells.fault("date", "Ligger i framtiden; det som ska göras är planned.")
+            cells.refuse("date", "Ligger i framtiden; det som ska göras är planned.")
+
+    def _check_parties(self, cells: Cells, row: FileRow, own_party: PartyInfo) -> None:
+        parties = frozenset(row.parties)
+        fault = parties_fault(row.promise, parties, own_party, row.sensitivity)
+        if fault:
+            cells.refuse("parties", fault)
 
     def _occasion(
         self, cells: Cells, date: FileDate | None, life: Span | None
@@ -138,11 +163,6 @@ class Check:
                 shorts = [p.short for p in self.structure.parties if p.pk in parties]
                 found.append(f"räknas inte: {because(reason, shorts)}")
         return tuple(found)
-
-
-def _unprotected(text: str) -> str:
-    """Undo the sign that keeps a spreadsheet from running a text."""
-    return text[1:] if PROTECTED.match(text) else text
 
 
 def _days(span: Span) -> str:

@@ -1,88 +1,115 @@
-"""Loads the rows of a file that are not loaded already."""
+"""Loads the rows of a file that are not in the log already."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from followup.actions.batches import submission_of
 from followup.activity_file.checking import check_rows
-from followup.activity_file.faults import RowsRefusedError
-from followup.activity_file.reading import read_rows
+from followup.activity_file.faults import RowFault, RowsRefusedError
+from followup.activity_file.files import read_table
+from followup.activity_file.matching import found_in, read_logged, wanted_of
 from followup.activity_file.rows import FileRow
+from followup.activity_file.tables import Table
 from followup.models import Activity, Participation
+from promises.facts import PartyInfo
 from promises.history import create_all
-from promises.models import Agreement, Promise
-from promises.structure import read_structure
+from promises.models import Agreement, Organisation, Promise, User
+from promises.structure import Structure, read_structure
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedRows:
-    new: tuple[FileRow, ...]
-    known: int  # rows that had been loaded before
+class Examination:
+    """What would become of a file's rows."""
+
+    new: tuple[FileRow, ...]  # and in order
+    known: int  # rows that are in the log already
+    withdrawn: tuple[int, ...]  # of those, the lines of what was taken back
+    faults: tuple[RowFault, ...]  # with any of these nothing is loaded
 
 
 @transaction.atomic
 def load_activities(
     *, agreement: Agreement, source: bytes, today: dt.date, is_dry: bool = False
-) -> LoadedRows:
+) -> Examination:
     """Load a file, all of it or, with any fault, nothing; dry, only say what is new.
 
     A row is known by what it said when it was loaded, however its activity was edited
-    since; equal rows are counted. Raise RowsRefusedError with every fault.
+    since, or by what an activity says now; equal rows are counted. Raise
+    RowsRefusedError with every fault.
     """
-    _hold(agreement)
-    raw, faults = read_rows(source)
-    rows, row_faults = check_rows(read_structure(agreement), raw, today=today)
-    faults = sorted([*faults, *row_faults], key=lambda fault: fault.line)
-    if faults:
-        raise RowsRefusedError(faults)
-    new = _unknown(agreement, rows)
+    hold(agreement)
+    found = examine(read_structure(agreement), read_table(source), today=today)
+    if found.faults:
+        raise RowsRefusedError(list(found.faults))
     if not is_dry:
-        _save(agreement, new)
-    return LoadedRows(tuple(new), known=len(rows) - len(new))
+        save(agreement, found.new)
+    return found
 
 
-def _hold(agreement: Agreement) -> None:
+def hold(agreement: Agreement) -> None:
     """Let nobody load the same file, or raise a sensitivity, meanwhile."""
     promises = Promise.objects.filter(agreement=agreement).order_by("pk")
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     list(promises.select_for_update().values_list("pk"))
 
 
-def _unknown(agreement: Agreement, rows: Iterable[FileRow]) -> list[FileRow]:
-    """Return the rows that no activity came from.
+def examine(
+    structure: Structure,
+    table: Table,
+    *,
+    today: dt.date,
+    own_party: PartyInfo | None = None,
+) -> Examination:
+    """Say what is new, what is known and what is wrong; write nothing.
 
-    A promise may have become about individuals since its rows were loaded: they are
-    known by all they said then, others by what was stored.
+    With a party the rows are its own to write, and compared with what it may see.
     """
-    loaded = Counter(_source_rows(agreement))
-    unmatched = [row for row in rows if not _take(loaded, row.whole_fingerprint)]
-    return [row for row in unmatched if not _take(loaded, row.fingerprint)]
+    rows, faults = check_rows(structure, table.rows, today=today, own_party=own_party)
+    organisation = (
+        Organisation.objects.get(pk=own_party.organisation_pk) if own_party else None
+    )
+    found = found_in(
+        read_logged(structure, organisation),
+        [wanted_of(structure, row) for row in rows],
+    )
+    new = [row for place, row in enumerate(rows) if place not in found]
+    faults += (fault for row in new for fault in row.refused)
+    return Examination(
+        new=tuple(row for row in new if not row.refused),
+        known=len(found),
+        withdrawn=tuple(
+            row.line
+            for place, row in enumerate(rows)
+            if place in found and found[place].is_withdrawn
+        ),
+        faults=tuple(sorted([*table.faults, *faults], key=lambda fault: fault.line)),
+    )
 
 
-def _source_rows(agreement: Agreement) -> Iterable[str]:
-    from_files = Activity.objects.of_agreement(agreement).exclude(source_row="")
-    return from_files.values_list("source_row", flat=True)
-
-
-def _take(loaded: Counter[str], fingerprint: str) -> bool:
-    is_there = loaded[fingerprint] > 0
-    loaded[fingerprint] -= is_there
-    return is_there
-
-
-def _save(agreement: Agreement, rows: Sequence[FileRow]) -> None:
+def save(
+    agreement: Agreement,
+    rows: Sequence[FileRow],
+    *,
+    user: User | None = None,
+    batch: uuid.UUID | None = None,
+) -> None:
+    """Save rows; those of a user are the user's, and known by their batch."""
     free = dict(_first_free_repeats(agreement))
     activities = []
-    for row in rows:
+    for number, row in enumerate(rows):
         repeat = free.get(row.fingerprint, 0)
         free[row.fingerprint] = repeat + 1
-        activities.append(_activity(agreement, row, repeat))
+        activity = activity_of(agreement, row, _written_by(user, row, batch, number))
+        activity.source_row, activity.source_repeat = row.fingerprint, repeat
+        activities.append(activity)
     create_all(Activity, activities)
     taking_part = [
         Participation(activity=activity, party_id=party)
@@ -92,13 +119,29 @@ def _save(agreement: Agreement, rows: Sequence[FileRow]) -> None:
     create_all(Participation, taking_part)
 
 
+def _written_by(
+    user: User | None, row: FileRow, batch: uuid.UUID | None, number: int
+) -> dict[str, Any]:
+    if user is None:
+        return {}
+    return {
+        "created_by": user,
+        "organisation": user.organisation,
+        "held_by": user if row.status == Activity.Status.PLANNED else None,
+        "submission": batch and submission_of(user, batch, number),
+    }
+
+
 def _first_free_repeats(agreement: Agreement) -> Iterator[tuple[str, int]]:
     from_files = Activity.objects.of_agreement(agreement).exclude(source_row="")
     last = from_files.values_list("source_row").annotate(Max("source_repeat"))
     return ((fingerprint, repeat + 1) for fingerprint, repeat in last)
 
 
-def _activity(agreement: Agreement, row: FileRow, repeat: int) -> Activity:
+def activity_of(
+    agreement: Agreement, row: FileRow, written: Mapping[str, Any] | None = None
+) -> Activity:
+    """Return what the row would become, not saved."""
     return Activity(
         agreement=agreement,
         promise_id=row.promise.pk if row.promise else None,
@@ -112,6 +155,5 @@ def _activity(agreement: Agreement, row: FileRow, repeat: int) -> Activity:
         status=row.status,
         text=row.text,
         sensitivity=row.sensitivity,
-        source_row=row.fingerprint,
-        source_repeat=repeat,
+        **(written or {}),
     )

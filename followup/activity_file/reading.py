@@ -5,65 +5,37 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from followup.activity_file.faults import THE_FILE, RowFault
+from followup.activity_file.tables import Record, Table, table_of
 
-COLUMNS = (
-    "promise",
-    "date",
-    "end_date",
-    "place",
-    "parties",
-    "occasion",
-    "quantity",
-    "precision",
-    "status",
-    "text",
-)
-REQUIRED = ("promise", "date", "parties")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 MIXED = re.compile(rb"\xc3[\x84\x85\x96\xa4\xa5\xb6]")  # Ä Å Ö ä å ö of UTF-8
+DELIMITERS = ",;\t"  # the first of those that the heading has most of
 SIGNATURES = {
     b"PK": "Filen är en arbetsbok eller ett arkiv; spara den som CSV.",
-    b"\xd0\xcf\x11\xe0": "Filen är en äldre arbetsbok; spara den som CSV.",
+    b"\xd0\xcf\x11\xe0": "Filen är en äldre arbetsbok, eller en med lösenord; "
+    "spara den som .xlsx utan lösenord, eller som CSV.",
+    b"%PDF": "Filen är en PDF; rader läses ur CSV eller Excel (.xlsx).",
     b"\xff\xfe": "Filen är sparad som UTF-16; spara den som UTF-8.",
     b"\xfe\xff": "Filen är sparad som UTF-16; spara den som UTF-8.",
 }
 UNKNOWN = "Filen är varken UTF-8 eller Windows-1252."
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    line: int  # where it starts in the file, the first is 1
-    cells: dict[str, str]  # by column, without blanks around; of all columns
-
-
 class UnreadableError(Exception):
     """The file is no text that rows can be read from."""
 
 
-def read_rows(source: bytes) -> tuple[list[RawRow], list[RowFault]]:
+def read_csv(source: bytes, *, longest: int | None = None) -> Table:
     """Read the rows below the heading; blank ones are skipped."""
     faults: list[RowFault] = []
     try:
         text = _decode(source)
     except UnreadableError as error:
-        return [], [RowFault(THE_FILE, "-", str(error))]
-    records = _records(text, faults)
-    line, heading = next(records, (1, []))
-    columns = [cell.strip() for cell in heading]
-    faults += (RowFault(line, *fault) for fault in _faults_of_heading(columns))
-    rows = [
-        RawRow(line, _named(columns, cells))
-        for line, cells in records
-        if _has_room(line, columns, cells, faults)
-    ]
-    lacks_columns = not set(REQUIRED) <= set(columns)
-    return ([] if lacks_columns else rows), faults
+        return Table(faults=[RowFault(THE_FILE, "-", str(error))])
+    return table_of(_records(text, faults), faults, longest=longest)
 
 
 def _decode(source: bytes) -> str:
@@ -95,12 +67,13 @@ def _text_of(source: bytes) -> str:
         raise UnreadableError(UNKNOWN) from None
 
 
-def _records(text: str, faults: list[RowFault]) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, faults: list[RowFault]) -> Iterator[Record]:
     """Yield each record that is not blank with the line it starts on."""
-    heading = text.lstrip().partition("\n")[0]
-    delimiter = ";" if heading.count(";") > heading.count(",") else ","
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    heading = text.lstrip("\r\n ").partition("\n")[0]
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(
+        iter(lines), delimiter=max(DELIMITERS, key=heading.count), strict=True
+    )
     while True:
         line = reader.line_num + 1
         try:
@@ -109,9 +82,9 @@ def _records(text: str, faults: list[RowFault]) -> Iterator[tuple[int, list[str]
             return
         except csv.Error as error:
             faults.append(RowFault(line, "-", _words_of(error)))
-            continue
-        if any(cell.strip() for cell in cells):
-            yield line, cells
+            cells = []
+        typed = "".join(lines[line - 1 : reader.line_num])
+        yield Record(line, cells, typed.strip("\r\n"))
 
 
 def _words_of(error: csv.Error) -> str:
@@ -121,36 +94,3 @@ def _words_of(error: csv.Error) -> str:
     if "expected after" in message:
         return "Efter ett avslutande citattecken ska nästa fält börja."
     return "Raden kan inte läsas som CSV."
-
-
-def _faults_of_heading(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for column, number in Counter(columns).items():
-        if column and column not in COLUMNS:
-            near = get_close_matches(column, COLUMNS, n=1)
-            hint = f" Menades ”{near[0]}”?" if near else ""
-            yield column, f"Okänd kolumn.{hint}"
-        elif column and number > 1:
-            yield column, "Kolumnen står mer än en gång."
-    for column in REQUIRED:
-        if column not in columns:
-            yield column, "Kolumnen saknas i rubriken."
-
-
-def _has_room(
-    line: int, columns: Sequence[str], cells: Sequence[str], faults: list[RowFault]
-) -> bool:
-    """Refuse a row with more cells than the heading has: a comma in the text."""
-    beyond = [
-        cell
-        for place, cell in enumerate(cells)
-        if cell.strip() and (place >= len(columns) or not columns[place])
-    ]
-    if beyond:
-        reason = f"Raden har {len(cells)} fält och rubriken {len(columns)}."
-        faults.append(RowFault(line, "-", reason))
-    return not beyond
-
-
-def _named(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    given = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
-    return {column: given.get(column, "") for column in COLUMNS}

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 
 from followup.activity_file.dates import FileDate
+from followup.activity_file.faults import RowFault
 from promises.facts import PromiseInfo
 
 
@@ -29,6 +30,7 @@ class FileRow:
     sensitivity: str
     fingerprint: str  # of the row as it is stored
     whole_fingerprint: str  # of the row as the file has it
+    refused: tuple[RowFault, ...] = ()  # why it may not be loaded, if it is new
     notices: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,17 @@ SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """To what the public is invited; a reason only of what is cancelled."""
+
+    starts_at: dt.time
+    ends_at: dt.time
+    meeting_point: str
+    invitation: str
+    cancelled_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An activity by the names of things; fields are those of an activity."""
 
@@ -27,6 +38,7 @@ class Entry:
     sensitivity: str = "open"  # beyond the promises; else the promise's
     objection: tuple[str, str] = ("", "")  # the party and its words
     withdrawn: str = ""  # the reason
+    invited: Invited | None = None  # of plans that are announced
 
 
 def weekday(year: int, month: int, day: int) -> dt.date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from followup.demo.entries import Entry, weekday
+from followup.demo.entries import Entry, Invited, weekday
 from followup.demo.promised import BOTH, promised_entries
 from followup.demo.routines import ROUTINES
 from promises.years import DAY, Span
@@ -74,10 +74,17 @@ def _planned(today: dt.date) -> Iterator[Entry]:
     yield Entry(
         promise="trygghetsvandring",
         day=today + 14 * DAY,
-        parties=BOTH,
+        parties="polisen+kommunen",
         place="Älvlunda",
         status="planned",
         text="Vandring från stationen till torget.",
+        invited=Invited(
+            starts_at=dt.time(17, 30),
+            ends_at=dt.time(19),
+            meeting_point="Stationens norra entré",
+            invitation="Gå med oss och visa var det är mörkt eller otryggt. Vi går "
+            "till torget och bjuder på kaffe efteråt.",
+        ),
     )
     yield Entry(
         promise="tillsyner",
@@ -98,7 +105,13 @@ def _planned(today: dt.date) -> Iterator[Entry]:
         day=today + 2 * DAY,
         parties="polisen",
         status="cancelled",
-        text="Inställd: sjukdom.",
+        invited=Invited(
+            starts_at=dt.time(20),
+            ends_at=dt.time(22),
+            meeting_point="Torget",
+            invitation="Kom och prata med patrullen. Vi svarar på frågor.",
+            cancelled_reason="Personalen behövs på annat håll den kvällen.",
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
@@ -14,12 +15,13 @@ from followup import actions
 from followup.demo import happenings
 from followup.demo.accounts import create_accounts
 from followup.demo.assessments import assessments_of
-from followup.demo.entries import Entry
-from followup.models import Activity, Assessment, Participation
+from followup.demo.entries import Entry, Invited
+from followup.models import Activity, Announcement, Assessment, Participation
 from promises.history import create_all
 from promises.holidays import risk_weekends
 from promises.models import Agreement, User
 from promises.structure import Structure, read_structure
+from promises.years import DAY
 
 HERE = Path(__file__).parent
 YEARS = ("five", "four", "three", "two", "last", "this", "next")
@@ -98,6 +100,12 @@ def _log(structure: Structure, log: Iterable[Entry]) -> None:
         for participation in _participations(structure, activity, entry)
     ]
     create_all(Participation, taking_part)
+    announcements = [
+        _announcement(activity, entry.invited)
+        for activity, entry in zip(activities, found, strict=True)
+        if entry.invited
+    ]
+    create_all(Announcement, announcements)
 
 
 def _activity(structure: Structure, entry: Entry, writer: User | None) -> Activity:
@@ -120,9 +128,21 @@ def _activity(structure: Structure, entry: Entry, writer: User | None) -> Activi
         sensitivity=promise.sensitivity if promise else entry.sensitivity,
         organisation=writer.organisation if writer else None,
         created_by=writer,
+        held_by=None if entry.status == Activity.Status.DONE else writer,
         withdrawn_at=_morning(entry.day) if entry.withdrawn else None,
         withdrawn_by=writer if entry.withdrawn else None,
         withdrawn_reason=entry.withdrawn,
+    )
+
+
+def _announcement(activity: Activity, invited: Invited) -> Announcement:
+    """Invite three weeks ahead; a cancelled one is told in a second version."""
+    return Announcement(
+        activity=activity,
+        announced_at=_morning(activity.dated_on - 21 * DAY),
+        announced_by=activity.created_by,
+        sequence=1 if activity.status == Activity.Status.CANCELLED else 0,
+        **asdict(invited),
     )
 
 

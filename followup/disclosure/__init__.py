@@ -18,6 +18,7 @@ from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
 from followup.disclosure.staff import StaffRow, staff_rows
+from followup.disclosure.statements import PublicStatement
 
 __all__ = [
     "Counts",
@@ -26,6 +27,7 @@ __all__ = [
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",
+    "PublicStatement",
     "PublicTarget",
     "PublicYear",
     "StaffRow",

@@ -21,6 +21,7 @@ from followup.disclosure.measurements import public_indicator, without_few
 from followup.disclosure.operations import operational_promise
 from followup.disclosure.records import Record, records_of
 from followup.disclosure.rows import PublicRow, open_row
+from followup.disclosure.statements import PublicStatement, statements_of
 from followup.disclosure.sums import individual_rows, month_rows
 from followup.disclosure.works import (
     open_work,
@@ -118,6 +119,9 @@ class PublicAgreement:
     @property
     def indicators(self) -> tuple[PublicIndicator, ...]:
         return tuple(public_indicator(each) for each in self._structure.indicators)
+
+    def statements(self, year: Year) -> tuple[PublicStatement, ...]:
+        return statements_of(self._structure, self._log, year=year, today=self.today)
 
     @cached_property
     def _case(self) -> Case:

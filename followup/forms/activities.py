@@ -24,6 +24,7 @@ from followup.wording import days_words, enumerated
 from promises.facts import PartyInfo, PlaceInfo, PromiseInfo
 from promises.models import Sensitivity, stricter
 from promises.structure import Structure
+from promises.years import Span
 
 BEYOND = "utöver"  # no key of a promise: keys are ASCII
 NOT_OF_INDIVIDUALS = ("place", "text", "note", "ends_on", "occasion", "precision")
@@ -212,8 +213,11 @@ class ActivityForm(forms.Form):
         if not {"dated_on", "known_to"} <= data.keys():
             return ""
         written = Activity(dated_on=data["dated_on"], known_to=data["known_to"])
-        promise = data.get("promise")
-        return date_fault(self.structure, promise, written.dated, self.today)
+        return self.fault_of(data.get("promise"), written.dated)
+
+    def fault_of(self, promise: PromiseInfo | None, dated: Span) -> str:
+        """Say what is wrong with the date, as far as it is known."""
+        return date_fault(self.structure, promise, dated, self.today)
 
     def _end_fault(self) -> str:
         dated_on, ends_on = (

@@ -16,6 +16,26 @@ LONGEST_WORK = dt.timedelta(days=366)
 def date_fault(
     structure: Structure, promise: PromiseInfo | None, dated: Span, today: dt.date
 ) -> str:
+    """Look at what is known of when something was done."""
+    if fault := life_fault(structure, promise, dated):
+        return fault
+    if dated.first > today:
+        return "Datumet har inte varit ännu. Här loggas det som redan är gjort."
+    return ""
+
+
+def plan_date_fault(
+    structure: Structure, promise: PromiseInfo | None, dated: Span, today: dt.date
+) -> str:
+    """Look at what is known of when something is to be done."""
+    if fault := life_fault(structure, promise, dated):
+        return fault
+    if dated.last < today:
+        return "Datumet har redan varit. En plan gäller i dag eller senare."
+    return ""
+
+
+def life_fault(structure: Structure, promise: PromiseInfo | None, dated: Span) -> str:
     """Look at what is known of the date: a day, or a whole month or year."""
     period = structure.period
     if not dated.touches(period):
@@ -24,8 +44,6 @@ def date_fault(
         lived = life(period, promise.valid_from, promise.valid_to)
         if lived is None or not dated.touches(lived):
             return f"Löftet gällde inte då{_when_it_lived(lived)}."
-    if dated.first > today:
-        return "Datumet har inte varit ännu. Här loggas det som redan är gjort."
     return ""
 
 

@@ -80,6 +80,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
         return self.filter(is_open | _takes_part(organisation) | answers_for)
 
+    def keyed(self, keys: Collection[int]) -> ActivityQuerySet:
+        return self.filter(pk__in=keys)
+
     def with_place(self) -> ActivityQuerySet:
         return self.filter(place__isnull=False)
 
@@ -282,6 +285,10 @@ class Activity(models.Model):
     @property
     def lasts(self) -> Span:
         return span_of_work(self.dated, self.ends_on)
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == self.Status.PLANNED
 
     @property
     def is_withdrawn(self) -> bool:

@@ -34,6 +34,7 @@ UNKNOWN = "?"
 
 EVERYBODY = "++++++"
 STAFF = "l+++++"
+COORDINATOR = "l0+000"  # of the organisation that it is about
 ADMINISTRATION_VALUES = {  # what stands in its addresses
     "path:object_id": "1",
     "id": "1",
@@ -57,9 +58,10 @@ TABLE: dict[str, dict[str, str]] = {
     **{route: {"GET": signs} for route, signs in PUBLIC.items()},
     "konto/logga-in/": {"GET": EVERYBODY, "POST": EVERYBODY},
     "konto/logga-ut/": {"POST": EVERYBODY},
+    "konto/inbjudan/<str:token>/": {"GET": "+xxxxx", "POST": "+xxxxx"},
     "personal/": {"GET": STAFF},
     "personal/logga/": {"GET": STAFF},
-    "personal/logga/valj/": {"GET": STAFF},
+    "personal/logga/valj/": {"GET": STAFF, "POST": STAFF},
     "personal/logga/<slug:municipality>/<slug:period>/": {
         "GET": "l+++00",
         "POST": "l+++00",
@@ -72,6 +74,14 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "l++000",
     },
     "personal/aktivitet/<uuid:public_id>/aterstall/": {"POST": "l++000"},
+    "personal/kollegor/": {"GET": COORDINATOR},
+    "personal/kollegor/bjud-in/": {"GET": COORDINATOR, "POST": COORDINATOR},
+    "personal/kollegor/<int:pk>/": {"GET": COORDINATOR},
+    "personal/kollegor/<int:pk>/inbjudan/": {"POST": COORDINATOR},
+    "personal/kollegor/<int:pk>/roll/": {"POST": COORDINATOR},
+    "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
+    "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
+    "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",

@@ -13,8 +13,8 @@ from itertools import product
 
 from django.utils import timezone
 
-from followup.models import Participation
-from followup.tests.factories import make_activity
+from followup.models import Activity, Participation
+from followup.tests.factories import make_activity, make_announcement
 from followup.wording import day_words
 from promises.models import Agreement, Party, Place, Promise, User
 from promises.tests import factories
@@ -30,12 +30,12 @@ DATES = {  # of work that is or was to be done, by situation
     "ended_year": dt.date(2020, 11, 26),
     "planned": dt.date(2021, 10, 22),
     "cancelled": dt.date(2021, 4, 15),
+    "called_off": dt.date(2021, 11, 9),
     "withdrawn": dt.date(2021, 6, 17),
 }
-STATUSES = {"planned": "planned", "cancelled": "cancelled"}
-
-
-NEVER_DONE = ("planned", "cancelled", "withdrawn")
+STATUSES = {"planned": "planned", "cancelled": "cancelled", "called_off": "cancelled"}
+PLANS = tuple(STATUSES)  # hidden in every class unless announced
+NEVER_DONE = (*PLANS, "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,18 @@ def let_out(agreement: Agreement, party: Party, other: Party) -> Cage:
         *product(["operational"], [operational, openly, None]),
         *product(["individual"], [individual, operational, openly, None]),
     ]
-    sung = enumerate(product(DATES, hung_on), start=1)
+    plans = product(PLANS, product(["open"], [openly, None]))
+    sung = enumerate([*product(DATES, hung_on), *plans], start=1)
     for number, (situation, (sensitivity, promise)) in sung:
         canary = Canary(number, situation, sensitivity)
-        _log(cage, canary, agreement, promise, user)
+        activity = _log(cage, canary, agreement, promise, user)
+        if sensitivity != "open":
+            _announce(cage, canary, activity, user)
+    raised = _promise(agreement, "upphojt", "operational", [party])
+    for number, situation in enumerate(PLANS, start=900):
+        canary = Canary(number, situation, "open")  # as it was when it was announced
+        activity = _log(cage, canary, agreement, raised, user)
+        _announce(cage, canary, activity, user)
     return cage
 
 
@@ -148,7 +156,7 @@ def _log(
     agreement: Agreement,
     promise: Promise | None,
     user: User,
-) -> None:
+) -> Activity:
     song, day, is_individual = canary.song, canary.day, canary.is_individual
     activity = make_activity(
         agreement=agreement,
@@ -177,6 +185,24 @@ def _log(
         cage.numbers.add(canary.quantity)
     elif day.month == TODAY.month or (is_individual and day.year == TODAY.year):
         cage.numbers_of_now.add(canary.quantity)
+    return activity
+
+
+def _announce(cage: Cage, canary: Canary, activity: Activity, user: User) -> None:
+    """Invite to it as if it had been open then; its words are part of the song."""
+    made = make_announcement(
+        activity=activity,
+        announced_by=user,
+        starts_at=dt.time(3, 7),
+        ends_at=dt.time(3, 53),
+        meeting_point=f"Samling{canary.song}",
+        invitation=f"Inbjudan{canary.song}",
+        announced_at=dt.datetime(2021, 9, 1, 4, 44, 44, tzinfo=dt.UTC),
+        cancelled_reason=f"Inställt{canary.song}",
+        sequence=800_000 + canary.number,
+    )
+    cage.words.update({str(made.public_id), "03.07", "t0307", "03:53", "t0444"})
+    cage.numbers.add(made.sequence)
 
 
 def _place(cage: Cage, agreement: Agreement, name: str) -> Place:

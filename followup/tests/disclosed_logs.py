@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from followup.models import Activity, Participation
-from promises.models import Agreement, Occasion, Party, Place, Promise
+from followup.models import Activity, Announcement, Participation
+from promises.models import Agreement, Occasion, Party, Place, Promise, User
 
 YEARS = (2020, 2021, 2022)
 WORDS = ("lugnt", "två omhändertagna", "")
@@ -50,6 +50,7 @@ class Logged:
     withdrawn_reason: str = ""
     has_company: bool = False  # the other party took part too
     public_id: uuid.UUID | None = None  # None: by chance
+    invited_as: uuid.UUID | None = None  # its announcement's identity
 
 
 def pair_of_logs(scene: Scene, random: Random) -> Pair:
@@ -60,6 +61,7 @@ def pair_of_logs(scene: Scene, random: Random) -> Pair:
         *(_withdrawn_work(scene, random) for _ in range(random.randrange(2))),
         *(_month(scene, random) for _ in range(random.randrange(5))),
         *_years_of_individuals(scene, random),
+        *(_announced(scene, random) for _ in range(random.randrange(3))),
         ([], _secrets(scene, random)),
     ]
     one = [logged for pair in pairs for logged in pair[0]]
@@ -111,6 +113,27 @@ def _withdrawn_work(scene: Scene, random: Random) -> Pair:
     )
     place = random.choice(scene.places)
     return [logged], [replace(logged, place=place, text="fel", note="fel")]
+
+
+def _announced(scene: Scene, random: Random) -> Pair:
+    """Differ in what is not shown of a plan that the public is invited to."""
+    logged = Logged(
+        promise=random.choice([scene.openly, None]),
+        sensitivity="open",
+        dated_on=scene.today + dt.timedelta(days=random.randrange(90)),
+        status=random.choice(["planned", "cancelled"]),
+        invited_as=uuid.UUID(int=random.getrandbits(128), version=4),
+    )
+    return [logged], [
+        replace(
+            logged,
+            place=random.choice(scene.places),
+            occasion=random.choice(scene.occasions),
+            quantity=random.randint(2, 9),
+            text="inte för alla",
+            note="ring först",
+        )
+    ]
 
 
 def _month(scene: Scene, random: Random) -> Pair:
@@ -194,12 +217,17 @@ def _individuals(
 
 
 def _secrets(scene: Scene, random: Random) -> list[Logged]:
-    """Log what nobody outside ever sees: plans, and withdrawn work that was secret."""
+    """Log what nobody outside ever sees: plans, and withdrawn work that was secret.
+
+    Of sensitive plans some were announced while they were open.
+    """
     promises = [scene.openly, scene.operational, scene.individual, None]
     secrets = []
-    for _ in range(random.randrange(4)):
-        sensitivity = random.choice(["operational", "individual"])
+    for _ in range(random.randrange(6)):
         is_withdrawn = random.random() < 0.5
+        classes = ["operational", "individual", *([] if is_withdrawn else ["open"])]
+        sensitivity = random.choice(classes)
+        is_invited = sensitivity != "open" and random.random() < 0.5
         secrets.append(
             Logged(
                 promise=random.choice(promises),
@@ -210,6 +238,7 @@ def _secrets(scene: Scene, random: Random) -> list[Logged]:
                 if is_withdrawn
                 else random.choice(["planned", "cancelled"]),
                 withdrawn_reason="fel löfte" if is_withdrawn else "",
+                invited_as=uuid.uuid4() if is_invited else None,
             )
         )
     return secrets
@@ -217,6 +246,7 @@ def _secrets(scene: Scene, random: Random) -> list[Logged]:
 
 def store(scene: Scene, log: Sequence[Logged]) -> None:
     """Put a log in the place of whatever was logged before."""
+    Announcement.objects.all().delete()
     Participation.objects.all().delete()
     Activity.objects.all().delete()
     stored = Activity.objects.bulk_create(_activity(scene, each) for each in log)
@@ -225,6 +255,32 @@ def store(scene: Scene, log: Sequence[Logged]) -> None:
         for activity, logged in zip(stored, log, strict=True)
         for party in (scene.party, scene.other)
         if party == scene.party or logged.has_company
+    )
+
+    user, _is_new = User.objects.get_or_create(
+        email="inbjuder@exempel.example",
+        defaults={"organisation": scene.party.organisation},
+    )
+    Announcement.objects.bulk_create(
+        _announcement(activity, logged.invited_as, user)
+        for activity, logged in zip(stored, log, strict=True)
+        if logged.invited_as
+    )
+
+
+def _announcement(activity: Activity, identity: uuid.UUID, user: User) -> Announcement:
+    """Build one whose words follow from its identity."""
+    return Announcement(
+        activity=activity,
+        public_id=identity,
+        starts_at=dt.time(identity.int % 20),
+        ends_at=dt.time(22),
+        meeting_point=f"Bron {identity.int % 7}",
+        invitation=f"Välkomna, {identity}",
+        announced_at=dt.datetime(2020, 1, 1, identity.int % 24, tzinfo=dt.UTC),
+        announced_by=user,
+        cancelled_reason="Sjukdom." if identity.int % 2 else "",
+        sequence=identity.int % 5,
     )
 
 

@@ -12,7 +12,9 @@ from django.test import Client
 from followup.tests import access_table
 from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
 from followup.tests.factories import make_activity
+from promises.invitations import token_for
 from promises.models import Agreement, Party, Promise, User
+from promises.tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +31,12 @@ def clock() -> Iterator[None]:
 def values(
     agreement: Agreement, inspections: Promise, police_user: User, town: object
 ) -> dict[str, str]:
-    """What stands in the addresses: the police's activity in the cast's agreement."""
+    """What stands in the addresses: an activity and an invitee of the police."""
     activity = make_activity(
         promise=inspections, dated_on=dt.date(2021, 3, 12), created_by=police_user
+    )
+    invitee = make_user(
+        email="ny@exempelkommun.example", organisation=police_user.organisation
     )
     return {
         "municipality": agreement.municipality.slug,
@@ -39,6 +44,8 @@ def values(
         "year": "2021",
         "key": inspections.key,
         "public_id": f"{activity.public_id}",
+        "pk": f"{invitee.pk}",
+        "token": token_for(invitee),
     }
 
 

@@ -79,7 +79,7 @@ def test_change_is_saved_and_says_what_it_changed(
         url_of(activity), said(activity, text="Fem butiker.", quantity="1"), follow=True
     )
 
-    assertRedirects(response, "/personal/")
+    assertRedirects(response, "/personal/aktiviteter/")
     assertContains(
         response,
         "Ändringen är sparad. Nu 1 av 2 tillsyner – 108 dagar kvar.",
@@ -233,7 +233,76 @@ def test_note_of_another_organisation_is_nowhere(
 ) -> None:
     client.force_login(municipal_user)
 
-    assertNotContains(client.get("/personal/"), "blanketten")
+    assertNotContains(client.get("/personal/aktiviteter/"), "blanketten")
     assertNotContains(
         client.get("/personal/alla/exempelkommun/2020-2022/"), "blanketten"
     )
+
+
+def planned_by(user: User, promise: Promise, day: str, status: str) -> Activity:
+    return make_activity(
+        promise=promise,
+        dated_on=dt.date.fromisoformat(day),
+        status=status,
+        created_by=user,
+    )
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_plan_is_moved_to_another_day(
+    status: str, police_client: Client, inspections: Promise, police_user: User
+) -> None:
+    plan = planned_by(police_user, inspections, "2021-10-05", status)
+    assertContains(police_client.get(url_of(plan)), "<h1>Ändra plan</h1>", html=True)
+
+    response = police_client.post(
+        url_of(plan), said(plan, dated_on="2021-11-02", quantity="1", precision="")
+    )
+
+    assertRedirects(response, "/personal/planer/")
+    plan.refresh_from_db()
+    assert (plan.dated_on, plan.status) == (dt.date(2021, 11, 2), status)
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_plan_of_a_day_that_has_passed_is_edited_where_it_is(
+    status: str, police_client: Client, inspections: Promise, police_user: User
+) -> None:
+    plan = planned_by(police_user, inspections, "2021-09-10", status)
+
+    police_client.post(
+        url_of(plan), said(plan, dated_on="2021-09-10", text="Fem butiker.")
+    )
+    response = police_client.post(url_of(plan), said(plan, dated_on="2021-09-11"))
+
+    assertContains(response, "Datumet har redan varit. En plan gäller i dag")
+    plan.refresh_from_db()
+    assert (plan.dated_on, plan.text) == (dt.date(2021, 9, 10), "Fem butiker.")
+
+
+def test_what_is_done_is_not_moved_to_come(
+    police_client: Client, activity: Activity
+) -> None:
+    response = police_client.post(
+        url_of(activity), said(activity, dated_on="2021-09-15")
+    )
+
+    assertContains(response, "Datumet har inte varit ännu.")
+
+
+def test_plan_for_a_month_says_so_and_stays_so(
+    police_client: Client, inspections: Promise, police_user: User
+) -> None:
+    plan = planned_by(police_user, inspections, "2021-10-01", "planned")
+    plan.known_to = "month"
+    plan.save()
+    page = police_client.get(url_of(plan))
+    assertContains(page, 'name="known_to"')
+    assertNotContains(page, 'name="precision"')
+
+    police_client.post(
+        url_of(plan), said(plan, dated_on="2021-10-01", known_to="month")
+    )
+
+    plan.refresh_from_db()
+    assert (plan.dated_on, plan.known_to) == (dt.date(2021, 10, 1), "month")

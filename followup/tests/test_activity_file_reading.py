@@ -3,19 +3,20 @@ from __future__ import annotations
 import pytest
 
 from followup.activity_file.faults import RowFault
-from followup.activity_file.reading import RawRow, read_rows
+from followup.activity_file.reading import read_csv
+from followup.activity_file.tables import RawRow
 
 HEADING = "promise,date,parties,text\n"
 
 
 def rows_of(source: bytes) -> list[RawRow]:
-    rows, faults = read_rows(source)
-    assert faults == []
-    return rows
+    table = read_csv(source)
+    assert table.faults == []
+    return table.rows
 
 
 def faults_of(source: bytes) -> list[str]:
-    return [str(fault) for fault in read_rows(source)[1]]
+    return [str(fault) for fault in read_csv(source).faults]
 
 
 def given(row: RawRow) -> dict[str, str]:
@@ -24,6 +25,7 @@ def given(row: RawRow) -> dict[str, str]:
 
 ROW = {"promise": "tillsyner", "date": "2021", "parties": "polisen", "text": "Å, ä; ö"}
 COMMAS = 'promise,date,parties,text\ntillsyner,2021,polisen,"Å, ä; ö"\n'
+TABS = "promise\tdate\tparties\ttext\ntillsyner\t2021\tpolisen\tÅ, ä; ö\n"
 SEMICOLONS = 'promise;date;parties;text\ntillsyner;2021;polisen;"Å, ä; ö"\n'
 
 
@@ -32,6 +34,7 @@ SEMICOLONS = 'promise;date;parties;text\ntillsyner;2021;polisen;"Å, ä; ö"\n'
     [
         COMMAS.encode(),
         SEMICOLONS.encode(),
+        TABS.encode(),
         COMMAS.encode("utf-8-sig"),
         SEMICOLONS.encode("utf-8-sig"),
         COMMAS.encode("windows-1252"),
@@ -44,6 +47,7 @@ SEMICOLONS = 'promise;date;parties;text\ntillsyner;2021;polisen;"Å, ä; ö"\n'
     ids=[
         "commas",
         "semicolons",
+        "as pasted from a spreadsheet",
         "commas with a byte order mark",
         "semicolons with a byte order mark",
         "Windows-1252",
@@ -131,17 +135,33 @@ def test_file_that_cannot_be_read_says_why(source: bytes, fault: str) -> None:
 
 def test_faulty_row_hides_no_other() -> None:
     source = HEADING + 'a,2021,p,"te"xt\nb,2021,p,c,d\nc,2021,p,x\n'
-    rows, faults = read_rows(source.encode())
+    table = read_csv(source.encode())
 
-    assert [row.cells["promise"] for row in rows] == ["c"]
-    assert [fault.line for fault in faults] == [2, 3]
+    assert [row.cells["promise"] for row in table.rows] == ["c"]
+    assert [fault.line for fault in table.faults] == [2, 3]
 
 
 def test_heading_without_what_is_needed_brings_no_fault_for_each_row() -> None:
-    assert read_rows(b"promise;place\na;b\n") == (
-        [],
-        [
-            RowFault(1, "date", "Kolumnen saknas i rubriken."),
-            RowFault(1, "parties", "Kolumnen saknas i rubriken."),
-        ],
-    )
+    table = read_csv(b"promise;place\na;b\n")
+
+    assert table.rows == []
+    assert table.faults == [
+        RowFault(1, "date", "Kolumnen saknas i rubriken."),
+        RowFault(1, "parties", "Kolumnen saknas i rubriken."),
+    ]
+
+
+def test_each_row_is_kept_as_it_was_typed() -> None:
+    table = read_csv((HEADING + 'a,2021,p,"te"xt\r\nb, 2021 ,p,x\r\n').encode())
+
+    assert (table.typed[2], table.typed[3]) == ('a,2021,p,"te"xt', "b, 2021 ,p,x")
+
+
+def test_longer_table_than_allowed_is_refused_whole() -> None:
+    source = (HEADING + "a,2021,p,\n\n" * 3).encode()
+
+    assert len(read_csv(source, longest=3).rows) == 3
+    assert read_csv(source, longest=2).rows == []
+    assert [str(fault) for fault in read_csv(source, longest=2).faults] == [
+        "filen: -: Filen har fler än 2 rader. Dela upp den i flera filer."
+    ]

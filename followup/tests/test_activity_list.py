@@ -14,7 +14,7 @@ from promises.models import Agreement, Party, Place, Promise, User
 from promises.permissions import can_edit
 from promises.tests.factories import make_occasion
 
-URL = "/personal/"
+URL = "/personal/aktiviteter/"
 DAY = dt.date(2021, 3, 12)
 
 

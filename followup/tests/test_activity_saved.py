@@ -124,5 +124,5 @@ def test_page_takes_the_same_queries_whatever_there_is(
         make_activity(promise=inspections, dated_on=dt.date(2021, 3, 12))
     client.force_login(police_user)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(url_of(activity))

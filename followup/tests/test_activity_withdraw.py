@@ -69,7 +69,7 @@ def test_activity_is_withdrawn_with_its_reason(
         withdraw_url(activity), {"reason": "Fel dag."}, follow=True
     )
 
-    assertRedirects(response, "/personal/")
+    assertRedirects(response, "/personal/aktiviteter/")
     assertContains(response, "Aktiviteten är återtagen och räknas inte.")
     activity.refresh_from_db()
     assert activity.withdrawn_reason == "Fel dag."
@@ -111,7 +111,7 @@ def test_restored_activity_counts_again(
 ) -> None:
     response = police_client.post(restore_url(withdrawn), follow=True)
 
-    assertRedirects(response, "/personal/")
+    assertRedirects(response, "/personal/aktiviteter/")
     assertContains(response, "Aktiviteten gäller igen. Nu 1 av 2 tillsyner")
     withdrawn.refresh_from_db()
     assert not withdrawn.is_withdrawn

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from followup import demo, overview
+from followup.disclosure import disclose
 from followup.models import Activity, Assessment
 from promises.agreement_file import dump, parse
 from promises.models import Agreement, Municipality, Place, Promise, Target
@@ -138,6 +139,15 @@ def test_log_has_what_does_not_count_and_what_is_to_come(running: Agreement) -> 
     assert log.filter(status="planned", dated_on__gt=SUMMER).count() == 3
     assert log.filter(status="cancelled").count() == 1
     assert log.beyond_promises().count() == 5
+
+
+def test_public_is_invited_to_one_plan_and_told_that_another_is_cancelled(
+    running: Agreement,
+) -> None:
+    announced = disclose(read_structure(running), today=SUMMER).announcements
+
+    assert [each.is_cancelled for each in announced] == [True, False]
+    assert [bool(each.cancelled_reason) for each in announced] == [True, False]
 
 
 def test_nothing_is_done_after_the_day(running: Agreement) -> None:

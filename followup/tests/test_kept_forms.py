@@ -144,7 +144,7 @@ def test_forged_form_is_ignored(
         LOG_IN, {"username": account.email, "password": PASSWORD, "kept": forged}
     )
 
-    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
+    assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
 def test_form_that_waited_too_long_is_forgotten(

@@ -29,16 +29,16 @@ def test_log_in_asks_for_address_and_password(client: Client) -> None:
     assertContains(response, 'autocomplete="current-password"')
 
 
-def test_member_is_led_to_logging(client: Client, account: User) -> None:
+def test_member_is_led_home(client: Client, account: User) -> None:
     response = client.post(URL, {"username": EMAIL, "password": PASSWORD})
 
-    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
+    assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
 def test_address_may_be_written_with_capitals(client: Client, account: User) -> None:
     response = client.post(URL, {"username": EMAIL.upper(), "password": PASSWORD})
 
-    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
+    assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
 def test_administrator_is_led_to_the_administration(
@@ -53,7 +53,7 @@ def test_administrator_is_led_to_the_administration(
 
 
 def test_visitor_is_led_to_where_they_were_going(client: Client, account: User) -> None:
-    page = client.get(f"{URL}?next={quote('/personal/?sida=2')}")
+    page = client.get(f"{URL}?next={quote('/personal/aktiviteter/?sida=2')}")
 
     response = client.post(
         URL,
@@ -64,7 +64,9 @@ def test_visitor_is_led_to_where_they_were_going(client: Client, account: User) 
         },
     )
 
-    assertRedirects(response, "/personal/?sida=2", fetch_redirect_response=False)
+    assertRedirects(
+        response, "/personal/aktiviteter/?sida=2", fetch_redirect_response=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_nobody_is_led_elsewhere(wanted: str, client: Client, account: User) -> 
         URL, {"username": EMAIL, "password": PASSWORD, "next": wanted}
     )
 
-    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
+    assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
 def test_wrong_password_is_told_and_the_address_is_kept(

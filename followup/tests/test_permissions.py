@@ -272,6 +272,15 @@ def test_coordinator_does_not_see_to_an_administrator_of_the_organisation(
     assert not permissions.can_manage(coordinator, administrator)
 
 
+def test_coordinator_hands_over_their_own_plans_and_a_reporter_does_not(
+    coordinator: User, police_user: User, municipal_user: User
+) -> None:
+    assert permissions.can_hand_over(coordinator, coordinator)
+    assert permissions.can_hand_over(coordinator, police_user)
+    assert not permissions.can_hand_over(coordinator, municipal_user)
+    assert not permissions.can_hand_over(police_user, police_user)
+
+
 @pytest.mark.parametrize("user", ["police_user", "municipal_user", "administrator"])
 def test_others_see_to_nobody(
     user: str, police_user: User, coordinator: User, request: pytest.FixtureRequest

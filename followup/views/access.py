@@ -64,7 +64,7 @@ def ask_to_log_in(request: HttpRequest) -> HttpResponse:
     if form is None:
         is_page = request.method in ("GET", "HEAD")
         return redirect_to_login(
-            request.get_full_path() if is_page else reverse("staff:activity_list")
+            request.get_full_path() if is_page else reverse("staff:home")
         )
     log_in = LogInForm(request, initial={"kept": kept.sealed(form)})
     return render(request, "account/log_in.html", {"form": log_in}, status=403)

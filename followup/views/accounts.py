@@ -68,7 +68,7 @@ def _destination(request: HttpRequest, user: User, wanted: str) -> str:
     )
     if is_safe:
         return wanted
-    return reverse("admin:index" if is_administrator(user) else "staff:activity_add")
+    return reverse("admin:index" if is_administrator(user) else "staff:home")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -22,8 +22,14 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 PAGES = {  # that can show it again
     "activity_add",
     "activity_edit",
+    "activity_repeat",
     "activity_withdraw",
+    "colleague_invite",
+    "batch",
     "occasion_list",
+    "plan_add",
+    "plan_announce",
+    "plan_cancel",
     "reminders",
 }
 

@@ -9,11 +9,14 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from promises.admin.base import AdministrationAdmin, AdministrationForm
+from promises.invitations import waits_for_its_owner
 from promises.models import Organisation, User
+from promises.sessions import shut_out
+from promises.views.inviting import send_and_tell
 
 if TYPE_CHECKING:
     AnyUserAdmin = UserAdmin[User]
@@ -107,10 +110,23 @@ class AccountForm(AdministrationForm):
 
 
 class NewAccountForm(AccountForm, AnyCreationForm):
-    """The same, with a first password."""
+    """The same, with a first password; without one, the account is invited."""
 
     class Meta(AccountForm.Meta):
         pass
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("password1", "password2"):
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        first, again = data.get("password1"), data.get("password2")
+        if bool(first) != bool(again) and not self.has_error("password2"):
+            self.add_error("password2", "Skriv lösenordet två gånger, eller ingen.")
+        data["password1"] = first or None
+        return data
 
 
 class NewPasswordForm(AnyPasswordForm):
@@ -134,9 +150,17 @@ class AccountAdmin(AdministrationAdmin, AnyUserAdmin):
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "organisation", "role")}),
-        ("Första lösenord", {"fields": ("password1", "password2")}),
+        (
+            "Första lösenord",
+            {
+                "fields": ("password1", "password2"),
+                "description": "Lämna tomt, så får personen ett mejl med en länk och "
+                "väljer själv. Länken gäller i två veckor.",
+            },
+        ),
     )
     readonly_fields = ("password_link", "last_login")
+    change_form_template = "admin/promises/user/change_form.html"
     list_display = ("email", "name", "organisation", "role", "is_active", "last_login")
     list_filter = ("role", "is_active", "organisation")
     list_select_related = ("organisation",)
@@ -154,6 +178,24 @@ class AccountAdmin(AdministrationAdmin, AnyUserAdmin):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.acting = request.user
         return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        account = kwargs.get("obj")
+        context["is_waiting"] = account is not None and waits_for_its_owner(account)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        """Save; shut out who was closed, and invite who has no password yet."""
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            shut_out(obj)
+        is_asked_for = not change or "_invite" in request.POST
+        if is_asked_for and waits_for_its_owner(obj):
+            send_and_tell(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are closed: what they logged stays theirs."""

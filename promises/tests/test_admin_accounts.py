@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
+from promises.invitations import token_for
 from promises.models import Organisation, User
 from promises.tests import factories
-from promises.tests.pages import faults
+from promises.tests.pages import faults, text_of
 
 LIST = "/admin/promises/user/"
 ADD = f"{LIST}add/"
@@ -228,3 +231,123 @@ def test_an_organisation_with_accounts_cannot_be_deleted(
     assert "kan inte tas bort" in response.content.decode()
     assert "<li>1 konto</li>" in response.content.decode()
     assert Organisation.objects.filter(pk=police.pk).exists()
+
+
+# Invitations
+
+
+def letters() -> list[list[str]]:
+    return [letter.to for letter in mail.outbox]
+
+
+def test_a_new_account_without_a_password_is_invited(
+    administration: Client, administrator: User, police: Organisation
+) -> None:
+    response = administration.post(
+        ADD,
+        with_password(organisation=police.pk, password1="", password2=""),
+        follow=True,
+    )
+
+    user = User.objects.get(email="ny@exempel.example")
+    assert not user.has_usable_password()
+    assert not user.check_password("")
+    assert user.invited_by == administrator
+    assert letters() == [["ny@exempel.example"]]
+    assert token_for(user) in f"{mail.outbox[0].body}"
+    assert "Inbjudan är skickad till ny@exempel.example." in text_of(response)
+
+
+def test_a_new_administrator_is_invited_for_no_organisation(
+    administration: Client,
+) -> None:
+    administration.post(
+        ADD, with_password(role="administrator", password1="", password2="")
+    )
+
+    assert "hos Medborgarlöften." in f"{mail.outbox[0].body}"
+
+
+def test_a_new_account_with_a_password_is_not_invited(
+    administration: Client, police: Organisation
+) -> None:
+    administration.post(ADD, with_password(organisation=police.pk))
+
+    assert letters() == []
+    assert User.objects.get(email="ny@exempel.example").invited_by is None
+
+
+@pytest.mark.parametrize("forgotten", ["password1", "password2"])
+def test_a_password_that_is_written_once_alone_is_refused(
+    forgotten: str, administration: Client, police: Organisation
+) -> None:
+    response = administration.post(
+        ADD, with_password(organisation=police.pk, **{forgotten: ""})
+    )
+
+    assert faults(response) == {
+        "password2": ["Skriv lösenordet två gånger, eller ingen."]
+    }
+
+
+def test_an_account_that_waits_is_invited_again(
+    administration: Client, reporter: User, police: Organisation
+) -> None:
+    url = f"{LIST}{reporter.pk}/change/"
+    page = administration.get(url)
+    changes = account(email=reporter.email, organisation=police.pk)
+    administration.post(url, changes)
+    before = letters()
+
+    administration.post(url, {**changes, "_invite": "1"})
+
+    assert "Spara och skicka inbjudan igen" in page.content.decode()
+    assert (before, letters()) == ([], [["polis@exempel.example"]])
+
+
+def test_an_account_in_use_is_not_invited_again(
+    administration: Client, reporter: User, police: Organisation
+) -> None:
+    reporter.set_password(PASSWORD)
+    reporter.save()
+    url = f"{LIST}{reporter.pk}/change/"
+
+    page = administration.get(url)
+    administration.post(
+        url, {**account(email=reporter.email, organisation=police.pk), "_invite": "1"}
+    )
+
+    assert "skicka inbjudan" not in page.content.decode()
+    assert letters() == []
+
+
+def test_a_mail_that_does_not_get_away_is_told(
+    administration: Client, police: Organisation, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    response = administration.post(
+        ADD,
+        with_password(organisation=police.pk, password1="", password2=""),
+        follow=True,
+    )
+
+    assert "gick inte att skicka" in text_of(response)
+    assert User.objects.get(email="ny@exempel.example").invited_at is None
+
+
+def test_a_closed_account_is_not_logged_in_when_it_is_opened(
+    administration: Client, reporter: User, police: Organisation
+) -> None:
+    at_work = Client()
+    at_work.force_login(reporter)
+    changes = account(email=reporter.email, organisation=police.pk)
+    closing = {name: value for name, value in changes.items() if name != "is_active"}
+
+    administration.post(f"{LIST}{reporter.pk}/change/", closing)
+    administration.post(f"{LIST}{reporter.pk}/change/", changes)
+
+    reporter.refresh_from_db()
+    assert reporter.is_active is True
+    assert at_work.get("/personal/").status_code == 302

@@ -9,8 +9,8 @@ from django.core.management import BaseCommand, CommandParser
 from django.utils import timezone
 
 from followup.activity_file import (
+    Examination,
     FileRow,
-    LoadedRows,
     RowsRefusedError,
     load_activities,
 )
@@ -23,7 +23,8 @@ from promises.management.addressing import add_address, agreement_at
 
 class Command(BaseCommand):
     help = (
-        "Läs in aktiviteter från en CSV-fil. Rader som lästs in förut hoppas över; "
+        "Läs in aktiviteter från en CSV-fil eller Excel (.xlsx). Rader som redan finns "
+        "hoppas över; "
         "med något fel läses ingenting in."
     )
 
@@ -66,7 +67,7 @@ class Command(BaseCommand):
         sys.exit(1)
 
 
-def lines_of(loaded: LoadedRows, *, is_dry: bool) -> Iterator[str]:
+def lines_of(loaded: Examination, *, is_dry: bool) -> Iterator[str]:
     """Say what is new, row by row with what is worth knowing of it, and how much."""
     for row in loaded.new:
         if is_dry:
@@ -76,7 +77,8 @@ def lines_of(loaded: LoadedRows, *, is_dry: bool) -> Iterator[str]:
     noun, done = ("aktivitet", "inläst") if number == 1 else ("aktiviteter", "inlästa")
     yield f"{number} {noun} {'skulle läsas in' if is_dry else done}"
     if loaded.known:
-        yield f"{loaded.known} fanns redan"
+        taken_back = f", varav {len(loaded.withdrawn)} återtagna"
+        yield f"{loaded.known} fanns redan{taken_back if loaded.withdrawn else ''}"
 
 
 def words_of(row: FileRow) -> str:

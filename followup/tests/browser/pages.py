@@ -15,8 +15,11 @@ from django.urls import resolve, reverse
 
 from followup.digests.addresses import token_of
 from followup.models import Activity
+from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
+from promises.invitations import token_for
 from promises.models import Agreement, User
+from promises.permissions import colleagues_of
 from promises.years import years_of
 
 NOW = "2026-09-14 12:00+02:00"
@@ -30,6 +33,18 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "readyz",
     "konto/logga-ut/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
+    "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
+    "personal/aktivitet/<uuid:public_id>/gjord/",
+    "personal/aktivitet/<uuid:public_id>/ogjord/",
+    "personal/aktivitet/<uuid:public_id>/planera-igen/",
+    "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
+    "<slug:municipality>/kalender.ics",
+    "personal/kollegor/<int:pk>/inbjudan/",
+    "personal/kollegor/<int:pk>/oppna/",
+    "personal/kollegor/<int:pk>/planer/",
+    "personal/kollegor/<int:pk>/roll/",
+    "personal/kollegor/<int:pk>/stang/",
 }
 
 
@@ -62,6 +77,7 @@ def reporter_pages() -> list[str]:
     log = Activity.objects.logged_by(reporter()).by_newest()
     withdrawn = log.withdrawn()[0].public_id
     return [
+        reverse("staff:home"),
         reverse("staff:activity_add"),
         log_page(),
         f"{log_page()}?lofte=orossamtal",
@@ -72,6 +88,33 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *own_pages(),
+        *plan_pages(),
+    ]
+
+
+def plan_pages() -> list[str]:
+    announced, other = (
+        plans_of(reporter().organisation, today=TODAY)
+        .filter(status="planned", created_by=reporter(), announcement__isnull=is_not)
+        .first()
+        for is_not in (False, True)
+    )
+    assert announced, "The police invite to something."
+    assert other, "They plan more than that."
+    return [
+        reverse("staff:plan_add"),
+        f"{reverse('staff:plan_add', args=_address(_running()))}?lofte=tillsyner",
+        reverse("staff:plan_list"),
+        reverse("staff:activity_saved", args=[other.public_id]),
+        reverse("staff:activity_edit", args=[other.public_id]),
+        reverse("staff:plan_cancel", args=[announced.public_id]),
+        reverse("staff:plan_announce", args=[announced.public_id]),
+    ]
+
+
+def own_pages() -> list[str]:
+    return [
         reverse("staff:reminders"),
         reverse("decline_reminders", args=[token_of(reporter())]),
     ]
@@ -89,11 +132,35 @@ def own_activity() -> str:
 
 def coordinator_pages() -> list[str]:
     return [
+        reverse("staff:home"),
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
         risk_weekends_page(),
+        reverse("staff:colleague_list"),
+        reverse("staff:colleague_invite"),
+        *(
+            reverse("staff:colleague_detail", args=[colleague.pk])
+            for colleague in colleagues_of(coordinator())
+        ),
     ]
+
+
+def colleague_with_plans() -> User:
+    """Return a colleague of the coordinator's, in whose hands there is a plan."""
+    colleague = User.objects.get(email="kommun@exempelkommun.example")
+    done = Activity.objects.logged_by(colleague).by_newest().standing().done()[0]
+    done.status = Activity.Status.PLANNED
+    done.save()
+    return colleague
+
+
+def invitation_page() -> str:
+    """Return what someone sees who was invited a moment ago."""
+    invitee = User.objects.create_user(
+        "ny@exempelkommun.example", organisation=coordinator().organisation
+    )
+    return reverse("invitation", args=[token_for(invitee)])
 
 
 def administrator_pages() -> list[str]:

@@ -83,6 +83,7 @@ def test_every_page_is_looked_at(site: LiveServer) -> None:
         *pages.reporter_pages(),
         *pages.coordinator_pages(),
         reverse("account_login"),
+        pages.invitation_page(),
     ]
 
     assert pages.routes_of(looked_at) == pages.routes_of_pages()
@@ -94,6 +95,14 @@ def test_public_pages_are_free_of_faults(window: Page) -> None:
 
 def test_reporters_pages_are_free_of_faults(reporter_window: Page) -> None:
     assert faults(reporter_window, pages.reporter_pages()) == []
+
+
+def test_home_unfolded_is_free_of_faults(reporter_window: Page) -> None:
+    reporter_window.goto(reverse("staff:home"))
+    for summary in reporter_window.locator("summary").all():
+        summary.click()
+
+    assert faults_in_view(reporter_window) == []
 
 
 def test_coordinators_pages_are_free_of_faults(coordinator_window: Page) -> None:
@@ -140,7 +149,11 @@ def test_pages_with_nothing_to_show_are_free_of_faults(
         organisation=Organisation.objects.create(name="Nykomlingen", kind="other"),
     )
     log_in(window, site, newcomer)
-    empty = [reverse("staff:activity_list"), reverse("staff:agreement_choice")]
+    empty = [
+        reverse("staff:home"),
+        reverse("staff:activity_list"),
+        reverse("staff:agreement_choice"),
+    ]
 
     assert faults(window, empty) == []
 
@@ -199,5 +212,47 @@ def test_risk_weekends_with_faults_are_free_of_others(coordinator_window: Page) 
     coordinator_window.get_by_label("Sista dag").first.fill("2020-01-01")
     coordinator_window.get_by_role("button", name="Spara riskhelgerna").click()
     coordinator_window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_invitation_is_free_of_faults(window: Page) -> None:
+    window.goto(pages.invitation_page())
+    before = faults_in_view(window)
+    window.get_by_role("button", name="Spara").click()
+    window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert before + faults_in_view(window) == []
+
+
+def test_invitation_that_leads_nowhere_is_free_of_faults(window: Page) -> None:
+    window.goto(reverse("invitation", args=["nonsens"]))
+    window.get_by_role("heading", name="Länken fungerar inte").wait_for()
+
+    assert faults_in_view(window) == []
+
+
+def test_invitation_of_another_is_free_of_faults(coordinator_window: Page) -> None:
+    coordinator_window.goto(pages.invitation_page())
+    coordinator_window.get_by_role("heading", name="Du är redan inloggad").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_invitation_with_faults_is_free_of_others(coordinator_window: Page) -> None:
+    coordinator_window.goto(reverse("staff:colleague_invite"))
+    coordinator_window.get_by_role("button", name="Skicka inbjudan").click()
+    coordinator_window.get_by_text("Inget är sparat än.").wait_for()
+
+    assert faults_in_view(coordinator_window) == []
+
+
+def test_colleague_with_plans_and_no_heir_is_free_of_faults(
+    coordinator_window: Page,
+) -> None:
+    colleague = pages.colleague_with_plans()
+    coordinator_window.goto(reverse("staff:colleague_detail", args=[colleague.pk]))
+    coordinator_window.get_by_role("button", name="stäng kontot").click()
+    coordinator_window.get_by_text("Välj vem som tar över planerna.").wait_for()
 
     assert faults_in_view(coordinator_window) == []

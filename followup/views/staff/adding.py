@@ -12,7 +12,12 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from followup.actions import AlreadyLoggedError, log_activity
+from followup.actions import (
+    AlreadyLoggedError,
+    log_activity,
+    was_planned,
+    why_not_announced,
+)
 from followup.forms.activities import BEYOND, ActivityForm
 from followup.forms.choices import AgreementChoiceForm
 from followup.models import Activity
@@ -33,6 +38,7 @@ from followup.views.staff.desk import (
     filled_in_beforehand,
     open_desk,
 )
+from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
 from promises.models import Agreement
 from promises.permissions import agreements_for
@@ -94,6 +100,7 @@ def _after_choice(request: StaffRequest, agreement: Agreement, wanted: str) -> s
 def activity_add(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = open_desk(request.user, municipality, period, timezone.localdate())
     choose_if_first(request.user, desk.agreement)
+    refuse_forged(request.user, desk, request.POST)
     form = ActivityForm(
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=filled_in_beforehand(desk, request.user, request.GET.get("lofte", "")),
@@ -146,15 +153,19 @@ def activity_saved(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     activity = entry_of(request.user, public_id)
     if activity.is_withdrawn:
         return redirect("staff:activity_edit", activity.public_id)
+    if activity.status == Activity.Status.CANCELLED:
+        return redirect("staff:plan_list")
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
     return render(
         request,
-        "staff/activity_saved.html",
+        "staff/plan_saved.html" if activity.is_planned else "staff/activity_saved.html",
         {
             "activity": activity,
             "row": entry_row(activity),
             "effect": effect_of(desk, activity),
             "undo_reason": UNDO_REASON,
+            "was_planned": not activity.is_planned and was_planned(activity),
+            "can_be_announced": not why_not_announced(activity, desk.today),
             "agreement": desk.agreement,
             "municipality": desk.agreement.municipality,
         },

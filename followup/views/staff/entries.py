@@ -21,7 +21,8 @@ from followup.actions import (
     restore_activity,
     withdraw_activity,
 )
-from followup.forms.activities import BEYOND, ActivityForm
+from followup.forms.activities import BEYOND
+from followup.forms.plans import form_to_edit
 from followup.forms.withdrawals import WithdrawalForm
 from followup.models import Activity
 from followup.views import kept
@@ -36,6 +37,7 @@ from followup.views.staff.desk import (
     said_before,
 )
 from followup.views.staff.explained import explained_entries
+from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
 from promises.permissions import agreements_for, is_coordinator
 
@@ -68,7 +70,9 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     if activity.is_withdrawn:
         return _show_withdrawn(request, activity)
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
-    form = ActivityForm(
+    refuse_forged(request.user, desk, request.POST)
+    form = form_to_edit(
+        activity,
         request.POST if request.method == "POST" else kept.take_back(request),
         initial=said_before(activity),
         mildest=mildest_class(activity),
@@ -79,7 +83,8 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
         tell_what_was_left_out(request, form)
         effect = effect_of(desk, changed)
         messages.success(request, f"Ändringen är sparad. {effect.words}")
-        return redirect("staff:activity_list")
+        is_done = changed.status == Activity.Status.DONE
+        return redirect("staff:activity_list" if is_done else "staff:plan_list")
     return render(
         request,
         "staff/activity_edit.html",

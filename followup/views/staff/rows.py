@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from followup.promise_rows import label
 from followup.rows import PartyLabel
 from followup.wording import day_words, inexact, when
 from promises.models import Party, Sensitivity
+from promises.structure import Structure
 
 SHOWN = {
     Sensitivity.OPEN: "",
@@ -72,6 +74,22 @@ def shared_row(row: StaffRow) -> EntryRow:
         place=row.place.name if row.place else "",
         occasion=row.occasion,
         parties=tuple(label(party) for party in row.parties),
+    )
+
+
+def proposed_row(
+    structure: Structure, activity: Activity, parties: Collection[int]
+) -> EntryRow:
+    """Word an activity that is not saved yet."""
+    promise = structure.promise_by_pk.get(activity.promise_id or 0)
+    place = structure.place_by_pk.get(activity.place_id or 0)
+    occasion = structure.occasion_by_pk.get(activity.occasion_id or 0)
+    return _row(
+        activity,
+        promise=promise.short if promise else BEYOND,
+        place=place.name if place else "",
+        occasion=occasion.name if occasion else "",
+        parties=tuple(label(each) for each in structure.parties if each.pk in parties),
     )
 
 

@@ -1,0 +1,75 @@
+"""What was logged at once, known by what was submitted, taken back and restored."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from followup.models import Activity
+from promises.history import LONGEST_BATCH, update_all
+from promises.models import User
+
+WITHDRAWAL = ("withdrawn_at", "withdrawn_by", "withdrawn_reason")
+
+
+def submission_of(user: User, batch: uuid.UUID, number: int) -> uuid.UUID:
+    """Name the batch's activity of that number, from 0 and without a gap.
+
+    It is the user's own: a shared phone may send the same form for two.
+    """
+    return uuid.uuid5(batch, f"{user.pk} {number}")
+
+
+def batch_of(user: User, batch: uuid.UUID) -> list[int]:
+    """Return the primary keys of what the user logged at once, in its order."""
+    found: list[int] = []
+    while len(found) % LONGEST_BATCH == 0:
+        numbers = range(len(found), len(found) + LONGEST_BATCH)
+        names = [submission_of(user, batch, number) for number in numbers]
+        rows = Activity.objects.filter(submission__in=names).order_by("pk")
+        more = list(rows.values_list("pk", flat=True))
+        if not more:
+            break
+        found += more
+    return found
+
+
+@transaction.atomic
+def withdraw_all(
+    *, user: User, activities: Iterable[int], reason: str, now: dt.datetime
+) -> int:
+    """Take back those that stand, with one reason; return how many there were."""
+    standing = _held(activities, is_withdrawn=False)
+    for activity in standing:
+        activity.withdrawn_at = now
+        activity.withdrawn_by = user
+        activity.withdrawn_reason = reason
+    update_all(Activity, standing, WITHDRAWAL)
+    return len(standing)
+
+
+@transaction.atomic
+def restore_all(*, activities: Iterable[int]) -> int:
+    """Let those that were taken back stand again; return how many there were."""
+    withdrawn = _held(activities, is_withdrawn=True)
+    for activity in withdrawn:
+        activity.withdrawn_at = None
+        activity.withdrawn_by = None
+        activity.withdrawn_reason = ""
+    update_all(Activity, withdrawn, WITHDRAWAL)
+    return len(withdrawn)
+
+
+def _held(activities: Iterable[int], *, is_withdrawn: bool) -> list[Activity]:
+    keys = list(activities)
+    held = [
+        activity
+        for start in range(0, len(keys), LONGEST_BATCH)
+        for activity in Activity.objects.select_for_update()
+        .filter(pk__in=keys[start : start + LONGEST_BATCH])
+        .order_by("pk")
+    ]
+    return [each for each in held if each.is_withdrawn == is_withdrawn]

@@ -1,0 +1,100 @@
+"""A year as one organisation sees it: its own in full, the rest as the public does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from followup.disclosure.answers import PublicPromise, PublicYear, is_number_less
+from followup.disclosure.listing import rows_in
+from followup.disclosure.public import PublicAgreement
+from followup.disclosure.records import Record, records_of
+from followup.disclosure.rows import open_row
+from followup.disclosure.staff import may_see
+from followup.judging import Case, judge_year
+from followup.log import Log
+from followup.planned import planned_ahead
+from followup.progress import PromiseProgress
+from promises.facts import PromiseInfo
+from promises.models import Sensitivity
+from promises.structure import Structure
+from promises.years import Year
+
+
+@dataclass(frozen=True, slots=True)
+class StaffYear:
+    year: PublicYear  # what is seen in full stands in it as open work does
+    counted: Mapping[str, PromiseProgress]  # of the rest, by key: its count may be said
+    planned: Mapping[int, int]  # plans ahead that are seen in full, by promise
+
+
+def year_seen_by(
+    structure: Structure,
+    log: Log,
+    *,
+    organisation: int,
+    year: Year,
+    today: dt.date,
+) -> StaffYear:
+    case = Case(structure)
+    judged = judge_year(structure, log, year=year, today=today)
+    own = frozenset(
+        party.pk for party in structure.parties if party.organisation_pk == organisation
+    )
+    hidden = {each.pk for each in structure.promises if not _is_seen(each, own)}
+    seen = [e for e in records_of(case, log.activities) if may_see(e, own)]
+    public = PublicAgreement(structure, log, today)
+    found = [
+        public.promise(each, year)
+        if each.pk in hidden
+        else _in_full(each, judged.get(each.key), today)
+        for each in structure.promises
+    ]
+    promises = tuple(each for each in found if each)
+    rows = [open_row(case, each, today) for each in seen if _is_done(each, hidden)]
+    rows += [row for row in public.rows if row.promise and row.promise.pk in hidden]
+    return StaffYear(
+        year=PublicYear(year, promises, rows_in(case, rows, year, promises)),
+        counted={
+            each.key: judged[each.key]
+            for each in structure.promises
+            if each.pk in hidden and each.key in judged
+        },
+        planned=planned_ahead(
+            [e for e in seen if e.promise and e.promise.pk not in hidden],
+            window=year.span,
+            today=today,
+        ),
+    )
+
+
+def _is_seen(promise: PromiseInfo, own: frozenset[int]) -> bool:
+    is_open = promise.sensitivity == Sensitivity.OPEN
+    return bool(own) and (is_open or bool(own & set(promise.responsible)))
+
+
+def _is_done(record: Record, hidden: set[int]) -> bool:
+    promise = record.promise
+    return record.activity.is_done and promise is not None and promise.pk not in hidden
+
+
+def _in_full(
+    promise: PromiseInfo, progress: PromiseProgress | None, today: dt.date
+) -> PublicPromise | None:
+    if progress is None:
+        return None
+    return PublicPromise(
+        info=replace(promise, sensitivity=Sensitivity.OPEN.value),
+        window=progress.window,
+        state=progress.state,
+        is_number_less=is_number_less(progress),
+        quantity=progress.quantity,
+        last_done=progress.last_done,
+        targets=progress.targets,
+        counted=progress.counted,
+        judged_on=progress.day,
+        is_held_back=False,
+        year_has_ended=today > progress.window.last,
+        assessments=(),
+    )

@@ -1,0 +1,55 @@
+"""Where staff can go from every page of theirs."""
+
+from __future__ import annotations
+
+import html5lib
+import pytest
+from django.test import Client
+
+from promises.models import Promise, User
+
+CHOICE = "/personal/logga/valj/"
+
+
+def links(client: Client, path: str) -> list[tuple[str, str | None]]:
+    """Return the words of the menu's links, and which stands for the page in view."""
+    page = html5lib.parse(
+        client.get(path).content.decode(), namespaceHTMLElements=False
+    )
+    [menu] = page.findall(".//nav[@aria-label='Huvudmeny']")
+    return [("".join(a.itertext()), a.get("aria-current")) for a in menu.iter("a")]
+
+
+@pytest.mark.parametrize(
+    ("user", "words"),
+    [
+        ("police_user", ["Hem", "Logga", "Aktiviteter", "Översikt"]),
+        ("coordinator", ["Hem", "Logga", "Aktiviteter", "Riskhelger", "Översikt"]),
+        ("administrator", ["Administration", "Översikt"]),
+    ],
+)
+def test_menu_leads_to_what_the_role_can_do(
+    user: str, words: list[str], client: Client, request: pytest.FixtureRequest
+) -> None:
+    client.force_login(request.getfixturevalue(user))
+
+    assert [word for word, _current in links(client, CHOICE)] == words
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/personal/", "Hem"),
+        ("/personal/logga/exempelkommun/2020-2022/", "Logga"),
+        ("/personal/aktiviteter/", "Aktiviteter"),
+        ("/personal/riskhelger/", "Riskhelger"),
+    ],
+)
+def test_page_in_view_is_marked(
+    path: str, word: str, client: Client, coordinator: User, inspections: Promise
+) -> None:
+    client.force_login(coordinator)
+
+    marked = [each for each, current in links(client, path) if current]
+
+    assert marked == [word]
