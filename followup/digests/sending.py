@@ -32,6 +32,7 @@ from followup.digests.handing_over import (
 )
 from followup.digests.letter import letter_to
 from followup.tasks import Task, concerning
+from promises.invitations import waits_for_its_owner
 from promises.models import Organisation, User
 from promises.permissions import agreements_for, is_coordinator, organisation_of
 from promises.years import week_span
@@ -74,6 +75,8 @@ class Run:
         people = User.objects.filter(is_active=True, organisation__isnull=False)
         for user in people.select_related("organisation").order_by("pk"):
             organisation = organisation_of(user)
+            if waits_for_its_owner(user):
+                continue  # nobody has yet shown that the address is theirs
             if user.pk in had_before:
                 self.tally.had_before += 1
             elif organisation:
