@@ -6,7 +6,9 @@ from followup.views import occasions
 from followup.views.staff import (
     adding,
     announcing,
+    answering,
     batches,
+    changes,
     colleague,
     colleagues,
     completeness,
@@ -122,6 +124,37 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "exportera/<slug:municipality>/<slug:period>/",
         exporting.export,
         name="export",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/historik/",
+        changes.activity_history,
+        name="activity_history",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/bekrafta/",
+        answering.activity_confirm,
+        name="activity_confirm",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/angra-bekraftelse/",
+        answering.activity_unconfirm,
+        name="activity_unconfirm",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/invand/",
+        answering.activity_object,
+        name="activity_object",
+    ),
+    path(
+        "aktivitet/<uuid:public_id>/dra-tillbaka/",
+        answering.activity_withdraw_objection,
+        name="activity_withdraw_objection",
+    ),
+    path("bekrafta/", answering.confirmations, name="confirmations"),
+    path(
+        "historik/<slug:municipality>/<slug:period>/",
+        changes.agreement_history,
+        name="agreement_history",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

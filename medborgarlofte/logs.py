@@ -8,7 +8,7 @@ ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None]
     | tuple[None, None, None]
 )
-SECRET = re.compile(r"(/(?:kalender|avboj-paminnelser)/)[^\s/]+")
+SECRET = re.compile(r"(/(?:kalender|avboj-paminnelser|konto/inbjudan)/)[^\s/]+")
 
 
 class Formatter(logging.Formatter):

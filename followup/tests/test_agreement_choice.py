@@ -100,6 +100,24 @@ def test_who_was_on_the_way_somewhere_goes_on_there(
     assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
+def test_who_wants_to_plan_comes_back_to_planning(
+    client: Client, police_user: User, second_agreement: Agreement
+) -> None:
+    client.force_login(police_user)
+    asked = client.get("/personal/planera/", follow=True)
+
+    response = client.post(
+        URL,
+        {
+            "agreement": second_agreement.public_id,
+            "next": asked.context["form"]["next"].value(),
+        },
+        follow=True,
+    )
+
+    assertRedirects(response, "/personal/planera/storkommun/2020-2022/")
+
+
 @pytest.mark.parametrize(
     "wanted", ["https://elsewhere.example/", "//elsewhere.example", "javascript:a()"]
 )

@@ -115,6 +115,25 @@ def test_change_to_what_is_anothers_is_not_found_and_logged(
     assert activity.history.count() == 1
 
 
+@pytest.mark.parametrize(("name", "what"), FOREIGN)
+def test_plan_with_what_is_anothers_is_not_found_and_logged(
+    name: str,
+    what: str,
+    desk: Client,
+    police_user: User,
+    entry: dict[str, Any],
+    foreign: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    url = URL.replace("logga", "planera")
+
+    response = desk.post(url, entry | {"dated_on": "2021-10-01", name: foreign[name]})
+
+    assert response.status_code == 404
+    assert refusals(caplog) == [f"404 at {url} for account {police_user.pk}: {what}"]
+    assert not Activity.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

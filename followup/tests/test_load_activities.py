@@ -121,7 +121,7 @@ def test_loading_says_how_much_and_what_to_know(path: Path) -> None:
 
     assert load(path, HEADING + rows) == [
         "rad 3: utöver löftena: blir öppen",
-        "rad 4: rör enskilda: plats och text sparas inte",
+        "rad 4: rör enskilda: dag, plats och text sparas inte",
         "rad 5: räknas inte: kommunen deltog inte",
         "4 aktiviteter inlästa",
     ]

@@ -23,8 +23,23 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("user", "words"),
     [
-        ("police_user", ["Hem", "Logga", "Aktiviteter", "Översikt"]),
-        ("coordinator", ["Hem", "Logga", "Aktiviteter", "Riskhelger", "Översikt"]),
+        (
+            "police_user",
+            ["Hem", "Logga", "Aktiviteter", "Planer", "Påminnelser", "Översikt"],
+        ),
+        (
+            "coordinator",
+            [
+                "Hem",
+                "Logga",
+                "Aktiviteter",
+                "Planer",
+                "Riskhelger",
+                "Kollegor",
+                "Påminnelser",
+                "Översikt",
+            ],
+        ),
         ("administrator", ["Administration", "Översikt"]),
     ],
 )
@@ -42,7 +57,10 @@ def test_menu_leads_to_what_the_role_can_do(
         ("/personal/", "Hem"),
         ("/personal/logga/exempelkommun/2020-2022/", "Logga"),
         ("/personal/aktiviteter/", "Aktiviteter"),
+        ("/personal/planer/", "Planer"),
         ("/personal/riskhelger/", "Riskhelger"),
+        ("/personal/kollegor/", "Kollegor"),
+        ("/personal/paminnelser/", "Påminnelser"),
     ],
 )
 def test_page_in_view_is_marked(

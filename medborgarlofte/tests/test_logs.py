@@ -31,6 +31,10 @@ def test_a_message_is_written_as_it_is() -> None:
             "Not Found: /kalender/…",
         ),
         ("Not Found: /avboj-paminnelser/1:abc_-/", "Not Found: /avboj-paminnelser/…/"),
+        (
+            "Forbidden (CSRF): /konto/inbjudan/eyJh:1xw-:S_/",
+            "Forbidden (CSRF): /konto/inbjudan/…/",
+        ),
         ("Not Found: /jokkmokk/kalender.ics", "Not Found: /jokkmokk/kalender.ics"),
         (
             "404 at /personal/paminnelser/kalender/ for",

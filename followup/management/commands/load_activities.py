@@ -18,6 +18,7 @@ from followup.management.files import read_file
 from followup.models import Activity
 from followup.wording import inexact, when
 from promises.agreement_file import Fault
+from promises.history import Door, writing
 from promises.management.addressing import add_address, agreement_at
 
 
@@ -51,12 +52,13 @@ class Command(BaseCommand):
         if isinstance(source, Fault):
             self._refuse(file, [source])
         try:
-            loaded = load_activities(
-                agreement=agreement,
-                source=source,
-                today=timezone.localdate(),
-                is_dry=dry_run,
-            )
+            with writing(Door.COMMAND):
+                loaded = load_activities(
+                    agreement=agreement,
+                    source=source,
+                    today=timezone.localdate(),
+                    is_dry=dry_run,
+                )
         except RowsRefusedError as refused:
             self._refuse(file, refused.faults)
         for line in lines_of(loaded, is_dry=dry_run):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.management import call_command
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -37,3 +38,10 @@ def window(browser: Browser, site: LiveServer) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet(live_server: LiveServer) -> Iterator[None]:
+    """Forget how often others tried: the cache's table is emptied with no other."""
+    yield
+    cache.clear()

@@ -9,6 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from followup.models import Activity
 from promises.models import Agreement, User
 from promises.permissions import agreements_for, organisation_of
@@ -30,6 +35,12 @@ def agreement_chosen_by(user: User, today: dt.date) -> Agreement | None:
     if len({each.municipality_id for each in likely}) == 1:
         return _current(likely, today)
     return _last_logged_for(user, likely)
+
+
+def ask_where(request: HttpRequest) -> HttpResponse:
+    """Ask where the user works, and lead back to the page that needs to know."""
+    query = urlencode({"next": request.path})
+    return redirect(f"{reverse('staff:agreement_choice')}?{query}")
 
 
 def choose(user: User, agreement: Agreement) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import resolve
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -35,10 +33,11 @@ from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.adding import (
     SENT_BEFORE,
-    activity_start,
     tell_what_was_left_out,
 )
+from followup.views.staff.choosing import agreement_chosen_by, ask_where
 from followup.views.staff.desk import Desk, choices_at, entry_of, open_desk
+from followup.views.staff.forged import refuse_forged
 from followup.views.staff.plans import (
     announced_words,
     occasion_named,
@@ -54,20 +53,18 @@ PAGE_SIZE = 50
 @require_safe
 @staff_page
 def plan_start(request: StaffRequest) -> HttpResponse:
-    """Lead to where the user logs, to plan there instead."""
-    answer = activity_start(request)
-    if not isinstance(answer, HttpResponseRedirect):
-        return answer
-    found = resolve(urlsplit(answer.url).path)
-    if found.url_name != "activity_add":
-        return answer
-    return redirect("staff:plan_add", **found.kwargs)
+    """Lead to where the user works; else ask where that is, and come back."""
+    agreement = agreement_chosen_by(request.user, timezone.localdate())
+    if agreement is None:
+        return ask_where(request)
+    return redirect("staff:plan_add", agreement.municipality.slug, agreement.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def plan_add(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = open_desk(request.user, municipality, period, timezone.localdate())
+    refuse_forged(request.user, desk, request.POST)
     occasion = occasion_named(desk, request.GET.get("riskhelg", ""))
     form = PlanForm(
         request.POST if request.method == "POST" else kept.take_back(request),
@@ -125,6 +122,7 @@ def plan_list(request: StaffRequest) -> HttpResponse:
             "passed": [row for row in rows if row.has_passed],
             "coming": [row for row in rows if not row.has_passed],
             "pages": page,
+            "has_several": len({row.municipality for row in rows}) > 1,
         },
     )
 
