@@ -61,7 +61,7 @@ def people(
 
 def whole(letter: EmailMultiAlternatives) -> str:
     parts = [letter.subject, str(letter.body)]
-    parts += [str(each.content) for each in letter.alternatives]
+    parts += [str(content) for content, _kind in letter.alternatives]
     return "\n".join(parts)
 
 
