@@ -33,6 +33,7 @@ def activity_row(row: PublicRow) -> ActivityRow:
         why_not_counted=_why_not_counted(row),
         withdrawn=_withdrawn(row),
         is_month=row.is_month,
+        confirmation=_confirmation(row),
     )
 
 
@@ -58,6 +59,14 @@ def _why_not_counted(row: PublicRow) -> str:
         names = [party.short for party in row.reason_parties]
         return f"räknas inte: {because(row.reason, names)}"
     return COUNTS[row.counts]
+
+
+def _confirmation(row: PublicRow) -> str:
+    if row.is_confirmed is None:
+        return ""
+    if not row.is_confirmed:
+        return "ännu inte bekräftad"
+    return "bekräftad av båda" if len(row.parties) == 2 else "bekräftad av alla"
 
 
 def _withdrawn(row: PublicRow) -> str:

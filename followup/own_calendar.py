@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from icalendar import Calendar, Event, vDuration
 
 from followup.disclosure.own_plans import OwnPlan
 from followup.stockholm import moment, stockholm
-from promises.models import Agreement, Municipality
+from promises.models import Municipality
 from promises.years import DAY, Span
 
 NAME = "Medborgarlöften, våra planer"
 SENSITIVE = "En planerad aktivitet"
 BEYOND = "Utöver löftena"
 REFRESH = dt.timedelta(hours=4)  # how often programs are asked to look for what is new
-
-AddressOf = Callable[[Agreement], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,10 @@ def calendar_file(
     *,
     plans: Iterable[OwnPlan],
     weekends: Iterable[RiskWeekend],
-    address_of: AddressOf,
+    address: str,
     now: dt.datetime,
 ) -> bytes:
+    """Write the file; the address is where plans are seen when one is logged in."""
     calendar = Calendar()
     calendar.add("prodid", "-//Medborgarlöften//Våra planer//SV")
     calendar.add("version", "2.0")
@@ -48,7 +47,7 @@ def calendar_file(
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add_component(stockholm())
     for plan in plans:
-        calendar.add_component(_plan_event(plan, address_of(plan.agreement), now))
+        calendar.add_component(_plan_event(plan, address, now))
     for weekend in weekends:
         calendar.add_component(_weekend_event(weekend, now))
     file: bytes = calendar.to_ical()

@@ -55,6 +55,7 @@ class ActivityRow:
     why_not_counted: str  # "räknas inte: kommunen deltog inte"; "" when it counts
     withdrawn: str  # "Återtagen 3 maj 2021: dubbelregistrerad"; "" when it stands
     is_month: bool  # operational: one quantity for a whole month
+    confirmation: str = ""  # "bekräftad av båda", where several took part
 
 
 @dataclass(frozen=True, slots=True)

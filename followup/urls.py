@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from followup.views import accounts, calendars, invitations, public
+from followup.views import calendars, invitations, public
 from followup.views.staff import own_calendar, reminders
 
 how_we_count = require_safe(
@@ -29,8 +29,7 @@ public_urls = [
 
 urlpatterns = [
     path("sa-raknar-vi/", how_we_count, name="how_we_count"),
-    path("konto/logga-in/", accounts.log_in, name="account_login"),
-    path("konto/logga-ut/", accounts.log_out, name="account_logout"),
+    path("konto/", include("followup.accounts.urls")),
     path("konto/inbjudan/<str:token>/", invitations.invitation, name="invitation"),
     path("personal/", include(("followup.staff_urls", "staff"))),
     # Without a log-in: the address itself is the secret. See medborgarlofte.logs.

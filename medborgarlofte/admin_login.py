@@ -10,18 +10,23 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from followup.accounts import second_factor
+from promises.permissions import is_administrator
+
 
 @require_safe
 @never_cache
 def admin_login(request: HttpRequest) -> HttpResponseRedirect:
     """Send administrators to the log-in that all staff use.
 
-    Who is logged in without being an administrator is told so: sent to the log-in,
-    they would come straight back here.
+    Who lacks a second factor is led to it. Who is logged in without being an
+    administrator is told so: sent to the log-in, they would come straight back here.
     """
     destination = _safe_destination(request)
     if admin.site.has_permission(request):
         return redirect(destination)
+    if second_factor.is_missing(request) and is_administrator(request.user):
+        return redirect(second_factor.setup_url(destination))
     if request.user.is_authenticated:
         raise PermissionDenied
     return redirect_to_login(destination)

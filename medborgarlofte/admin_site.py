@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from followup.accounts import second_factor
 from promises.permissions import is_administrator
 
 # Heading, what it is for, and the models below it, as they are shown.
@@ -37,8 +39,14 @@ class AdministrationSite(AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Let in by role alone: Django's own flags open nothing."""
-        return is_administrator(request.user)
+        """Let in by role, not by Django's flags, and with a second factor alone."""
+        return is_administrator(request.user) and not second_factor.is_missing(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Lead to the page on which everybody changes their password."""
+        return redirect("account_change_password")
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

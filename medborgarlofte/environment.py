@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.management.utils import get_random_secret_key
+from django.core.validators import validate_email
 
 BOOLEANS = {
     "1": True,
     "true": True,
     "yes": True,
     "on": True,
-    "": False,
     "0": False,
     "false": False,
     "no": False,
     "off": False,
 }
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail")
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]", re.IGNORECASE)
 SHORTEST_SECRET_KEY = 50
 FEWEST_DIFFERENT_CHARACTERS = 5
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
@@ -40,9 +44,11 @@ def read_file(path: Path) -> None:
         environ.Env.read_env(path)
 
 
-def boolean(name: str) -> bool:
-    """Read a switch that is off unless turned on."""
+def boolean(name: str, *, default: bool = False) -> bool:
+    """Read a switch; not set, or empty, it stands as it does by default."""
     value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
     if value not in BOOLEANS:
         raise ImproperlyConfigured(
             f"{name} is {value!r}, which is neither on (1, true, yes, on) "
@@ -103,7 +109,7 @@ def site_url(*, is_optional: bool) -> str:
             "mails lead: https://loften.example.se"
         )
     parts = urlsplit(value)
-    is_near = f"{parts.hostname}" in ("localhost", "127.0.0.1", "::1")
+    is_near = parts.hostname in LOOPBACK_NAMES
     is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_near)
     if not parts.hostname or not is_safe or value != f"{parts.scheme}://{parts.netloc}":
         raise ImproperlyConfigured(
@@ -145,3 +151,97 @@ def _postgresql(config: dict[str, Any]) -> dict[str, Any]:
         "CONN_MAX_AGE": config.get("CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def number(name: str, *, default: int) -> int:
+    """Read a whole number, zero or more."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is {value!r}, which is no whole number.")
+    return int(value)
+
+
+def mail(*, is_optional: bool) -> dict[str, Any]:
+    """Read EMAIL_URL; where it is optional, mails are printed instead of sent.
+
+    The address is not repeated in errors: it may hold a password.
+    """
+    url = os.environ.get("EMAIL_URL", "").strip()
+    if not url and is_optional:
+        url = "consolemail://"
+    if not url:
+        raise ImproperlyConfigured(
+            "EMAIL_URL is not set. Name the server that sends mails: "
+            "smtp+tls://name:password@mail.example.se:587"
+        )
+    scheme = url.partition("://")[0]
+    if scheme not in MAIL_SCHEMES or "://" not in url:
+        raise ImproperlyConfigured(
+            f"EMAIL_URL begins with none of {', '.join(MAIL_SCHEMES)}, and ://."
+        )
+    try:
+        config: dict[str, Any] = environ.Env.email_url_config(url)
+    except ValueError as error:
+        raise ImproperlyConfigured("EMAIL_URL cannot be read.") from error
+    if scheme in MAIL_PORTS and not config["EMAIL_HOST"]:
+        raise ImproperlyConfigured("EMAIL_URL names no server.")
+    config["EMAIL_PORT"] = config["EMAIL_PORT"] or MAIL_PORTS.get(scheme)
+    return config
+
+
+def sender(*, is_optional: bool) -> str:
+    """Read MAIL_FROM, the address that mails come from."""
+    address = os.environ.get("MAIL_FROM", "").strip()
+    if not address and is_optional:
+        return "medborgarloften@localhost"
+    if not address:
+        raise ImproperlyConfigured(
+            "MAIL_FROM is not set. Name the address that mails come from: "
+            "medborgarloften@example.se"
+        )
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            f"MAIL_FROM is {address!r}, which is no e-mail address."
+        ) from error
+    return address
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Whom staff may log in through, instead of with a password of ours."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    name: str
+
+
+def single_sign_on() -> Provider | None:
+    """Read the OpenID Connect provider; none, unless all of it is there."""
+    required = {
+        "OIDC_ISSUER": os.environ.get("OIDC_ISSUER", "").strip(),
+        "OIDC_CLIENT_ID": os.environ.get("OIDC_CLIENT_ID", "").strip(),
+        "OIDC_CLIENT_SECRET": os.environ.get("OIDC_CLIENT_SECRET", "").strip(),
+    }
+    if not any(required.values()):
+        return None
+    for name, value in required.items():
+        if not value:
+            raise ImproperlyConfigured(
+                f"{name} is not set. Single sign-on needs it beside "
+                f"{' and '.join(each for each in required if each != name)}."
+            )
+    issuer = urlsplit(required["OIDC_ISSUER"])
+    is_local = issuer.scheme == "http" and issuer.hostname in LOOPBACK_NAMES
+    if not issuer.hostname or not (issuer.scheme == "https" or is_local):
+        raise ImproperlyConfigured("OIDC_ISSUER does not begin with https://.")
+    return Provider(
+        issuer=required["OIDC_ISSUER"].rstrip("/"),
+        client_id=required["OIDC_CLIENT_ID"],
+        secret=required["OIDC_CLIENT_SECRET"],
+        name=os.environ.get("OIDC_NAME", "").strip() or "din organisations inloggning",
+    )

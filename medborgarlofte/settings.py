@@ -26,6 +26,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "simple_history",
 ]
@@ -41,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "medborgarlofte.middleware.history_of_requests",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -64,6 +70,13 @@ TEMPLATES = [
 
 DATABASES = {
     "default": environment.database(default=f"sqlite:///{BASE_DIR}/var/db.sqlite3")
+}
+CACHES = {  # what must be shared between workers, and outlive them
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -115,6 +128,79 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+ACCOUNT_ADAPTER = "followup.accounts.entrance.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {
+    "change_password": "followup.forms.passwords.ChangePasswordForm",
+    "set_password": "followup.forms.passwords.FirstPasswordForm",
+    "user_token": "followup.forms.passwords.PasswordLinkForm",
+    "reset_password_from_key": "followup.forms.passwords.NewPasswordForm",
+    "reauthenticate": "followup.forms.passwords.PasswordAgainForm",
+}
+
+# How often one may try, from one address (ip) or at one account (key, user). No
+# time is longer than five minutes: the page that refuses says so.
+
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "20/5m/ip,5/5m/key",
+    "reset_password": "20/5m/ip,3/5m/key",
+    "reset_password_from_key": "20/5m/ip",
+    "change_password": "10/5m/user",
+    "reauthenticate": "10/5m/user",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "20/5m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "TRUSTED_PROXIES", default=1 if is_production else 0
+)
+
+# The second factor
+
+SECOND_FACTOR = environment.boolean("SECOND_FACTOR", default=not DEMO)
+MFA_ADAPTER = "followup.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address is verified by who made the account
+MFA_TOTP_ISSUER = "Medborgarlöften"
+MFA_FORMS = {
+    "authenticate": "followup.forms.second_factor.CodeForm",
+    "reauthenticate": "followup.forms.second_factor.CodeAgainForm",
+    "activate_totp": "followup.forms.second_factor.FirstCodeForm",
+    "add_webauthn": "followup.forms.second_factor.PasskeyForm",
+    "login_webauthn": "followup.forms.second_factor.PasskeyLogInForm",
+    "authenticate_webauthn": "followup.forms.second_factor.PasskeyStepForm",
+    "reauthenticate_webauthn": "followup.forms.second_factor.PasskeyAgainForm",
+    "edit_webauthn": "followup.forms.second_factor.PasskeyNameForm",
+}
+
+# Single sign-on, through any provider that speaks OpenID Connect
+
+SINGLE_SIGN_ON = environment.single_sign_on()
+SINGLE_SIGN_ON_IS_STRONG = environment.boolean("OIDC_STRONG", default=True)
+SINGLE_SIGN_ON_ADDRESSES_ARE_TRUSTED = environment.boolean("OIDC_TRUST_ADDRESSES")
+SOCIALACCOUNT_ADAPTER = "followup.accounts.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+
+# Mails
+
+MAIL = environment.mail(is_optional=not is_production)
+EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
+EMAIL_HOST = MAIL["EMAIL_HOST"] or ""
+EMAIL_PORT = MAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.sender(is_optional=not is_production)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
 # What a browser may do with the pages. The demonstration has no certificate.
 
 SECURE_SSL_REDIRECT = is_production
@@ -137,6 +223,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

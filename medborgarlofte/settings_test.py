@@ -14,6 +14,13 @@ os.environ |= {
     "SECRET_KEY": "known to everyone and used by nothing but the test suite",
     "ALLOWED_HOSTS": "testserver,localhost",
     "SITE_URL": "https://loften.example.se",
+    "EMAIL_URL": "consolemail://",
+    "MAIL_FROM": "medborgarloften@example.se",
+    "SECOND_FACTOR": "0",  # tests of the second factor ask for it themselves
+    "TRUSTED_PROXIES": "0",
+    "OIDC_ISSUER": "",
+    "OIDC_CLIENT_ID": "",
+    "OIDC_CLIENT_SECRET": "",
 }
 
 from medborgarlofte.settings import *  # noqa: F403 - the variables come first

@@ -13,3 +13,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("followup.urls")),
 ]
+
+handler429 = "followup.views.accounts.too_many"

@@ -44,6 +44,11 @@ def is_coordinator(user: Visitor) -> bool:
     return _has_role(user, User.Role.COORDINATOR)
 
 
+def needs_second_factor(user: Visitor) -> bool:
+    """Say whether so much depends on the role that a password alone is too little."""
+    return is_coordinator(user) or is_administrator(user)
+
+
 def _has_role(user: Visitor, role: User.Role) -> bool:
     return isinstance(user, User) and user.is_active and user.role == role
 

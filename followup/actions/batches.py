@@ -9,10 +9,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from followup.models import Activity
-from promises.history import LONGEST_BATCH, update_all
+from promises.history import LONGEST_BATCH, set_all
 from promises.models import User
-
-WITHDRAWAL = ("withdrawn_at", "withdrawn_by", "withdrawn_reason")
 
 
 def submission_of(user: User, batch: uuid.UUID, number: int) -> uuid.UUID:
@@ -43,11 +41,13 @@ def withdraw_all(
 ) -> int:
     """Take back those that stand, with one reason; return how many there were."""
     standing = _held(activities, is_withdrawn=False)
-    for activity in standing:
-        activity.withdrawn_at = now
-        activity.withdrawn_by = user
-        activity.withdrawn_reason = reason
-    update_all(Activity, standing, WITHDRAWAL)
+    set_all(
+        Activity,
+        standing,
+        withdrawn_at=now,
+        withdrawn_by=user,
+        withdrawn_reason=reason,
+    )
     return len(standing)
 
 
@@ -55,11 +55,9 @@ def withdraw_all(
 def restore_all(*, activities: Iterable[int]) -> int:
     """Let those that were taken back stand again; return how many there were."""
     withdrawn = _held(activities, is_withdrawn=True)
-    for activity in withdrawn:
-        activity.withdrawn_at = None
-        activity.withdrawn_by = None
-        activity.withdrawn_reason = ""
-    update_all(Activity, withdrawn, WITHDRAWAL)
+    set_all(
+        Activity, withdrawn, withdrawn_at=None, withdrawn_by=None, withdrawn_reason=""
+    )
     return len(withdrawn)
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from followup.actions.confirming import fingerprint, forget_confirmations
 from followup.actions.inviting import follow_the_change, shown_beside_the_invitation
 from followup.actions.protecting import forget_words
+from followup.actions.versions import ChangedMeanwhileError, latest_version
 from followup.models import Activity, Participation
 from promises.history import create_all
 from promises.models import Agreement, Promise, Sensitivity, User, stricter
@@ -77,13 +79,36 @@ def log_activity(
     return activity
 
 
+def logged_first(*, user: User, submission: uuid.UUID) -> Activity | None:
+    """Return what the user's form with this number was logged as."""
+    own_submission = _submission_of(user, submission)
+    return Activity.objects.filter(submission=own_submission).first()
+
+
 @transaction.atomic
-def change_activity(*, activity: Activity, entry: Entry) -> Activity:
+def change_activity(
+    *,
+    activity: Activity,
+    entry: Entry,
+    user: User | None = None,
+    version: int | None = None,
+    is_restoring: bool = False,
+) -> Activity:
     """Change what an activity says; never its writer, and never to a milder class.
 
     Beyond the promises the class was the writer's own choice and may be chosen anew.
+    Raise ChangedMeanwhileError if it is no longer the `version` that the user started
+    from, or was withdrawn and is not to be restored.
     """
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
+    if version is not None and version != latest_version(activity):
+        raise ChangedMeanwhileError
+    if is_restoring:
+        activity.withdrawn_at, activity.withdrawn_by = None, None
+        activity.withdrawn_reason = ""
+    if activity.is_withdrawn:
+        raise ChangedMeanwhileError
+    before = fingerprint(activity)
     promise = _locked_promise(entry)
     shown = shown_beside_the_invitation(activity)
     sensitivity = stricter(_class_of(entry, promise), mildest_class(activity))
@@ -94,6 +119,8 @@ def change_activity(*, activity: Activity, entry: Entry) -> Activity:
     activity.participations.exclude(party__in=entry.parties).delete()
     _take_part(activity, entry.parties - _parties_of(activity))
     follow_the_change(activity, shown)
+    if fingerprint(activity) != before:
+        forget_confirmations(activity, by=user)
     return activity
 
 

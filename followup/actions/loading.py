@@ -20,7 +20,7 @@ class LoadedAgreement:
     source: str
     changes: Changes
     hidden: int  # activities that became stricter with their promise
-    erased: int  # those of them that lost place, text or note
+    erased: int  # those of them that lost day, place, text or note
 
 
 class FilesRefusedError(Exception):

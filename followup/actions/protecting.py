@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from followup.models import Activity, Announcement
 from followup.models.activities import ActivityQuerySet
-from promises.history import update_all
+from followup.models.knowing import month_at_most
+from promises.history import LONGEST_BATCH, update_all
 from promises.models import Promise, Sensitivity, stricter
+
+NOT_KEPT = (
+    "place",
+    "occasion",
+    "ends_on",
+    "text",
+    "note",
+    "dated_on",
+    "known_to",
+)
 
 
 @transaction.atomic
@@ -17,8 +30,8 @@ def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
     """Keep on a promise's activities the strictest class they have been under.
 
     Call when its sensitivity has changed, raised or lowered: what was logged stays
-    hidden. About individuals place, text and note are dropped for good. Return how
-    many activities became stricter.
+    hidden. About individuals no more than month, number and parties is kept. Return
+    how many activities became stricter.
     """
     strictest = stricter(previous, promise.sensitivity)
     milder = [value for value in Sensitivity.values if is_milder(value, strictest)]
@@ -27,37 +40,47 @@ def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
             promise=promise, sensitivity__in=milder
         )
     )
-    fields = ["sensitivity"]
     for activity in changed:
         activity.sensitivity = strictest
         if strictest == Sensitivity.INDIVIDUAL:
-            activity.place, activity.text, activity.note = None, "", ""
-    if strictest == Sensitivity.INDIVIDUAL:
-        fields += ["place", "text", "note"]
-    update_all(Activity, changed, fields)
+            _drop_what_is_not_kept(activity)
+    is_about_individuals = strictest == Sensitivity.INDIVIDUAL
+    more = NOT_KEPT if is_about_individuals else ()
+    update_all(Activity, changed, ["sensitivity", *more])
     forget_words(changed)
     return len(changed)
+
+
+def _drop_what_is_not_kept(row: Activity | Any) -> None:
+    """Take from an activity, or a row of its history, all but month and number."""
+    row.place_id, row.occasion_id, row.ends_on = None, None, None
+    row.text, row.note = "", ""
+    row.dated_on, row.known_to = month_at_most(row.dated_on, row.known_to)
 
 
 def forget_words(activities: Iterable[Activity]) -> None:
     """Drop what is not kept of individuals from all that was said before, too."""
     about = [e for e in activities if e.sensitivity == Sensitivity.INDIVIDUAL]
-    earlier = Activity.history.filter(id__in=[each.pk for each in about])
-    earlier.update(place=None, text="", note="", ends_on=None, occasion=None)
-    without_day = [e.pk for e in about if e.known_to != Activity.KnownTo.DAY]
-    days = list(earlier.filter(id__in=without_day, known_to=Activity.KnownTo.DAY))
-    for row in days:
-        row.dated_on = row.dated_on.replace(day=1)
-        row.known_to = Activity.KnownTo.MONTH
-    Activity.history.bulk_update(days, ["dated_on", "known_to"])
-    Announcement.objects.filter(activity__in=about).delete()
-    Announcement.history.filter(activity_id__in=[each.pk for each in about]).delete()
+    earlier = list(Activity.history.filter(id__in=[each.pk for each in about]))
+    for row in earlier:
+        _drop_what_is_not_kept(row)
+    Activity.history.bulk_update(earlier, NOT_KEPT, batch_size=LONGEST_BATCH)
+    keys = [each.pk for each in about]
+    Announcement.objects.filter(activity__in=keys).delete()
+    Announcement.history.filter(activity_id__in=keys).delete()
 
 
 def telling(promise: Promise) -> ActivityQuerySet:
-    """Return the promise's activities that have a place, text or note."""
+    """Return the promise's activities that say more than is kept of individuals."""
     activities = Activity.objects.filter(promise=promise)
-    return activities.exclude(place__isnull=True, text="", note="")
+    return activities.exclude(
+        ~Q(known_to=Activity.KnownTo.DAY),
+        place__isnull=True,
+        occasion__isnull=True,
+        ends_on__isnull=True,
+        text="",
+        note="",
+    )
 
 
 def is_milder(sensitivity: str, than: str) -> bool:

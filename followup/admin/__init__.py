@@ -4,6 +4,6 @@ assessments. Activities are not in it: organisations keep secrets from each othe
 
 from __future__ import annotations
 
-from followup.admin import assessments, promises
+from followup.admin import accounts, assessments, promises
 
-__all__ = ["assessments", "promises"]
+__all__ = ["accounts", "assessments", "promises"]

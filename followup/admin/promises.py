@@ -9,14 +9,13 @@ from django.contrib import admin, messages
 from django.http import HttpRequest
 
 from followup import actions
-from followup.models import Activity
 from promises.admin import promises as plain
 from promises.models import Promise, Sensitivity
 
 
 class PromiseForm(plain.PromiseForm):
     is_erasing = forms.BooleanField(
-        label="Ja, ta bort plats, text och anteckning",
+        label="Ja, ta bort dag, plats, text och anteckning",
         required=False,
         widget=forms.HiddenInput,  # till there is something to ask
     )
@@ -28,15 +27,14 @@ class PromiseForm(plain.PromiseForm):
             if not data.get("is_erasing"):
                 self.add_error(
                     "is_erasing",
-                    "Om det som rör enskilda sparas varken plats, text eller "
+                    "Om det som rör enskilda sparas varken dag, plats, text eller "
                     "anteckning. De tas bort för gott ur det som redan loggats. "
                     "Markera rutan om du vill det.",
                 )
         return data
 
     def _would_erase(self) -> bool:
-        logged = Activity.objects.filter(promise=self.instance.pk or 0)
-        return logged.exclude(place__isnull=True, text="", note="").exists()
+        return bool(self.instance.pk) and actions.telling(self.instance).exists()
 
 
 @admin.register(Promise)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from string import Template
@@ -24,6 +24,7 @@ from promises.structure import Structure, read_structure
 from promises.years import DAY
 
 HERE = Path(__file__).parent
+EVERY = 5  # of so many times that others took part one is not confirmed yet
 YEARS = ("five", "four", "three", "two", "last", "this", "next")
 
 
@@ -94,10 +95,13 @@ def _log(structure: Structure, log: Iterable[Entry]) -> None:
         for entry in found
     ]
     create_all(Activity, activities)
+    answering = _answering(structure, writers)
     taking_part = [
         participation
-        for activity, entry in zip(activities, found, strict=True)
-        for participation in _participations(structure, activity, entry)
+        for number, (activity, entry) in enumerate(zip(activities, found, strict=True))
+        for participation in _participations(
+            structure, activity, entry, answering if number % EVERY else {}
+        )
     ]
     create_all(Participation, taking_part)
     announcements = [
@@ -146,17 +150,36 @@ def _announcement(activity: Activity, invited: Invited) -> Announcement:
     )
 
 
+def _answering(
+    structure: Structure, writers: Mapping[str, User | None]
+) -> dict[str, User]:
+    """Return who answers for each party that has somebody to do it."""
+    keys = (party.key for party in structure.parties)
+    found = ((key, writers[key]) for key in keys)
+    return {key: user for key, user in found if user}
+
+
 def _participations(
-    structure: Structure, activity: Activity, entry: Entry
+    structure: Structure,
+    activity: Activity,
+    entry: Entry,
+    confirming: Mapping[str, User],
 ) -> Iterator[Participation]:
+    """Let all who took part confirm it the same day, but who wrote it or objects."""
     parties = {party.key: party.pk for party in structure.parties}
     objecting, words = entry.objection
-    for key in entry.parties.split("+"):
+    writer, *others = entry.parties.split("+")
+    is_answered = entry.status == Activity.Status.DONE and not entry.withdrawn
+    for key in (writer, *others):
+        is_confirmed = is_answered and key in others and key != objecting
+        user = confirming.get(key) if is_confirmed else None
         yield Participation(
             activity=activity,
             party_id=parties[key],
             objection=words if key == objecting else "",
             objected_at=_morning(entry.day) if key == objecting else None,
+            confirmed_at=_morning(entry.day) if user else None,
+            confirmed_by=user,
         )
 
 

@@ -98,5 +98,5 @@ def _sensitive_lines(to_do: ToDo) -> tuple[Line, ...]:
         for each in to_do.tasks
         if is_sensitive(each)
     }
-    home = absolute(reverse("staff:activity_list"))
+    home = absolute(reverse("staff:home"))
     return tuple(Line(each, home) for each in sorted(words))

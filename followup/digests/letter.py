@@ -22,7 +22,7 @@ def letter_to(
     declining = declining_address(user)
     context = {
         "contents": contents,
-        "home": absolute(reverse("staff:activity_list")),
+        "home": absolute(reverse("staff:home")),
         "choosing": absolute(reverse("staff:reminders")),
         "declining": declining,
     }

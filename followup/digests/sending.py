@@ -7,6 +7,8 @@ once: a mail is claimed when there is a connection to send it over, and not befo
 from __future__ import annotations
 
 import datetime as dt
+import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -30,9 +32,12 @@ from followup.digests.handing_over import (
 )
 from followup.digests.letter import letter_to
 from followup.tasks import Task, concerning
+from promises.invitations import waits_for_its_owner
 from promises.models import Organisation, User
 from promises.permissions import agreements_for, is_coordinator, organisation_of
 from promises.years import week_span
+
+logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3  # to reach a server, in a row; then it is down for this run
 
@@ -70,11 +75,25 @@ class Run:
         people = User.objects.filter(is_active=True, organisation__isnull=False)
         for user in people.select_related("organisation").order_by("pk"):
             organisation = organisation_of(user)
+            if waits_for_its_owner(user):
+                continue  # nobody has yet shown that the address is theirs
             if user.pk in had_before:
                 self.tally.had_before += 1
             elif organisation:
-                self._remind(user, organisation)
+                self._remind_whatever_happens(user, organisation)
         return self.tally
+
+    def _remind_whatever_happens(self, user: User, organisation: Organisation) -> None:
+        """Let no fault of ours in one person's mail keep the next from theirs."""
+        try:
+            self._remind(user, organisation)
+        except Exception as error:
+            name, where = type(error).__name__, traceback.format_tb(error.__traceback__)
+            # Not what it says: that may hold an address.
+            logger.error(
+                "Reminder to account %s: %s\n%s", user.pk, name, "".join(where)
+            )
+            self._put_off(user, f"fel hos oss, {name}")
 
     def _remind(self, user: User, organisation: Organisation) -> None:
         contents = contents_of(self._wanted_by(user, organisation))

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from followup.disclosure.records import Record
 from followup.judging import Case
+from followup.log import LoggedActivity
 from followup.progress import Reason
 from promises.facts import PartyInfo, PlaceInfo, PromiseInfo
 from promises.models import Place
@@ -49,6 +50,7 @@ class PublicRow:
     text: str = ""
     reason: Reason | None = None  # why it does not count
     reason_parties: tuple[PartyInfo, ...] = ()
+    is_confirmed: bool | None = None  # by all who took part; None: not said
     counts: Counts = Counts.ALL  # of a month
     withdrawn_on: dt.date | None = None
     withdrawn_reason: str = ""
@@ -94,7 +96,12 @@ def open_row(case: Case, record: Record, today: dt.date) -> PublicRow:
             withdrawn_reason=activity.withdrawn_reason,
         )
     reason, about = record.refusal(case, today) or (None, frozenset())
-    row = replace(row, reason=reason, reason_parties=parties_of(structure, about))
+    row = replace(
+        row,
+        reason=reason,
+        reason_parties=parties_of(structure, about),
+        is_confirmed=_is_confirmed(row, activity, reason),
+    )
     if not record.is_past(today):
         return row
     return replace(
@@ -104,6 +111,27 @@ def open_row(case: Case, record: Record, today: dt.date) -> PublicRow:
         text=activity.text,
         occasion=record.occasion.name if record.occasion else "",
     )
+
+
+def _is_confirmed(
+    row: PublicRow, activity: LoggedActivity, reason: Reason | None
+) -> bool | None:
+    """Say whether all of several confirm it; whoever wrote it does so by that.
+
+    Of what no organisation wrote nobody is waited for, and an objection that is the
+    reason why it does not count says enough.
+    """
+    if len(row.parties) < 2 or reason == Reason.OBJECTION:
+        return None
+    unsaid = [
+        party
+        for party in row.parties
+        if party.pk not in activity.confirmed
+        and party.organisation_pk != activity.organisation
+    ]
+    if unsaid and activity.organisation is None:
+        return None
+    return not unsaid
 
 
 def public_place(structure: Structure, record: Record) -> PlaceInfo | None:

@@ -9,7 +9,6 @@ from django import forms
 from followup.forms.activities import ActivityForm
 from followup.forms.fields import DayField, WordsField
 from followup.forms.rules import life_fault, plan_date_fault
-from followup.models import Activity
 from promises.facts import PromiseInfo
 from promises.years import Span
 
@@ -42,12 +41,6 @@ class PlanForm(ActivityForm):
         if dated == self.dated_before:
             return life_fault(self.structure, promise, dated)
         return plan_date_fault(self.structure, promise, dated, self.today)
-
-
-def form_to_edit(activity: Activity, *args: Any, **kwargs: Any) -> ActivityForm:
-    if activity.status == Activity.Status.DONE:
-        return ActivityForm(*args, **kwargs)
-    return PlanForm(*args, dated_before=activity.dated, **kwargs)
 
 
 class CancellationForm(forms.Form):

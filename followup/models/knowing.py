@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 
 
@@ -16,3 +18,10 @@ class Precision(models.TextChoices):
     ABOUT = "about", "Cirka"
     AT_LEAST = "at_least", "Minst"
     UNSPECIFIED = "unspecified", "Oklart antal"
+
+
+def month_at_most(day: dt.date, known_to: str) -> tuple[dt.date, str]:
+    """Return a date known to no more than its month, as it is kept of individuals."""
+    if known_to == KnownTo.DAY:
+        return day.replace(day=1), KnownTo.MONTH.value
+    return day, known_to

@@ -1,11 +1,77 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from promises.history import kept_history
-from promises.models import Party
+from promises.models import Organisation, Party
+from promises.models.agreements import AgreementQuerySet
+
+if TYPE_CHECKING:
+    from followup.models.activities import Activity
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def to_answer_by(self, organisation: Organisation | None) -> ParticipationQuerySet:
+        """Narrow to what the organisation may confirm or object to.
+
+        Its own part in work that stands and was done, by several, and that another
+        organisation or none wrote: whoever wrote it has confirmed it by that.
+        """
+        others = Participation.objects.filter(
+            activity=models.OuterRef("activity")
+        ).exclude(party=models.OuterRef("party"))
+        return self.filter(
+            models.Exists(others),
+            party__organisation=organisation,
+            activity__status="done",
+            activity__withdrawn_at__isnull=True,
+        ).exclude(activity__organisation=organisation)
+
+    def to_what_was_written_by(
+        self, organisation: Organisation | None
+    ) -> ParticipationQuerySet:
+        return self.filter(
+            activity__organisation=organisation,
+            activity__withdrawn_at__isnull=True,
+        )
+
+    def in_agreements(self, agreements: AgreementQuerySet) -> ParticipationQuerySet:
+        return self.filter(activity__agreement__in=agreements)
+
+    def in_activities(
+        self, activities: models.QuerySet[Activity] | Collection[Activity]
+    ) -> ParticipationQuerySet:
+        return self.filter(activity__in=activities)
+
+    def unanswered(self) -> ParticipationQuerySet:
+        return self.filter(confirmed_at__isnull=True, objected_at__isnull=True)
+
+    def confirming(self) -> ParticipationQuerySet:
+        return self.filter(confirmed_at__isnull=False)
+
+    def objecting(self) -> ParticipationQuerySet:
+        return self.filter(objected_at__isnull=False)
+
+    def with_activity(self) -> ParticipationQuerySet:
+        """Bring along what a page says of the activity, in four queries."""
+        return self.select_related(
+            "activity__agreement__municipality",
+            "activity__promise",
+            "activity__place",
+            "activity__occasion",
+            "activity__created_by",
+        ).prefetch_related("activity__participations__party__organisation")
+
+    def by_latest_work(self) -> ParticipationQuerySet:
+        return self.order_by("-activity__dated_on", "-activity_id", "pk")
+
+    def by_latest_answer(self) -> ParticipationQuerySet:
+        return self.order_by("-objected_at", "-confirmed_at", "-pk")
 
 
 class Participation(models.Model):
@@ -37,6 +103,7 @@ class Participation(models.Model):
         verbose_name="bekräftad av",
     )
 
+    objects = ParticipationQuerySet.as_manager()
     history = kept_history()
 
     class Meta:

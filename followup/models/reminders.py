@@ -44,7 +44,7 @@ class OptOut(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
-    kind = models.CharField("slag", max_length=20, choices=ReminderKind.choices)
+    kind = models.CharField("slag", max_length=20, choices=ReminderKind)
 
     class Meta:
         verbose_name = "avböjd påminnelse"

@@ -21,11 +21,12 @@ class About(StrEnum):
 
 ADDRESSES = {
     Act.LOG: ("staff:activity_add", About.AGREEMENT),
-    Act.PLAN: ("staff:activity_add", About.AGREEMENT),
-    Act.CONFIRM: ("staff:activity_all", About.AGREEMENT),
-    Act.DONE: ("staff:activity_edit", About.ACTIVITY),
+    Act.PLAN: ("staff:plan_add", About.AGREEMENT),
+    Act.CONFIRM: ("staff:confirmations", About.ALL),
+    Act.DONE: ("staff:plan_list", About.ALL),
     Act.MEND: ("staff:activity_edit", About.ACTIVITY),
 }
+ONE_TAP = {Act.DONE: "staff:plan_done"}  # what is settled where it is asked
 
 
 def address_of(task: Task, agreement: Agreement) -> str:
@@ -41,3 +42,10 @@ def address_of(task: Task, agreement: Agreement) -> str:
     if task.occasion:
         query["riskhelg"] = f"{task.occasion}"
     return f"{path}?{query.urlencode()}" if query else path
+
+
+def one_tap_of(task: Task) -> str:
+    """Return where a form settles the task at once; "" if it takes a page."""
+    if task.act not in ONE_TAP:
+        return ""
+    return reverse(ONE_TAP[task.act], args=[task.activity])

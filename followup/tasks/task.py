@@ -24,7 +24,7 @@ LABELS = {
     Act.LOG: "Logga",
     Act.PLAN: "Planera",
     Act.CONFIRM: "Bekräfta",
-    Act.DONE: "Svara",
+    Act.DONE: "Ja, klart",
     Act.MEND: "Se över",
 }
 

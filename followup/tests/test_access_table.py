@@ -46,6 +46,7 @@ def values(
         "public_id": f"{activity.public_id}",
         "pk": f"{invitee.pk}",
         "token": token_for(invitee),
+        "uidb36": "1",
     }
 
 

@@ -265,6 +265,18 @@ def test_button_with_an_old_token_is_refused(
     assertContains(response, "Sidan har varit öppen för länge", status_code=403)
 
 
+@pytest.mark.parametrize("way", ["passernyckel/", "via/"])
+def test_other_ways_in_with_an_old_token_keep_the_form(
+    way: str, client: Client, strict_client: Client, typed: dict[str, Any]
+) -> None:
+    kept = client.post(URL, typed).context["form"]["kept"].value()
+
+    response = strict_client.post(f"{LOG_IN}{way}", {"kept": kept}, headers=HERE)
+
+    assertContains(response, "Logga in en gång till.", status_code=403)
+    assertContains(response, kept, status_code=403)
+
+
 def test_log_in_with_an_old_token_keeps_the_address_and_the_form(
     client: Client, strict_client: Client, typed: dict[str, Any], account: User
 ) -> None:

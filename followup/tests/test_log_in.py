@@ -4,8 +4,10 @@ from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from followup import demo
 from promises.models import Agreement, User
 
 URL = "/konto/logga-in/"
@@ -106,6 +108,27 @@ def test_deactivated_account_is_told_the_same(client: Client, account: User) -> 
     response = client.post(URL, {"username": EMAIL, "password": PASSWORD})
 
     assertContains(response, WRONG)
+
+
+@pytest.mark.parametrize(("is_demo", "status"), [(False, 200), (True, 302)])
+def test_known_password_logs_in_only_while_demo_is_on(
+    is_demo: bool, status: int, client: Client, account: User, settings: Settings
+) -> None:
+    settings.DEMO = is_demo
+    account.set_password(demo.PASSWORD)
+    account.save()
+
+    response = client.post(URL, {"username": EMAIL, "password": demo.PASSWORD})
+
+    assert response.status_code == status
+
+
+def test_account_kept_with_capitals_logs_in(client: Client, account: User) -> None:
+    User.objects.filter(pk=account.pk).update(email=EMAIL.title())
+
+    response = client.post(URL, {"username": EMAIL, "password": PASSWORD})
+
+    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
 
 
 def test_what_is_missing_is_said_beside_its_field(

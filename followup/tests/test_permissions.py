@@ -60,6 +60,17 @@ def test_nobody_logs_without_an_account(agreement: Agreement) -> None:
     assert not permissions.is_administrator(AnonymousUser())
 
 
+def test_roles_that_reach_much_need_a_second_factor(
+    police_user: User, coordinator: User, administrator: User
+) -> None:
+    closed = User(role=User.Role.ADMINISTRATOR, is_active=False)
+    everybody = (AnonymousUser(), police_user, coordinator, administrator, closed)
+
+    needing = [user for user in everybody if permissions.needs_second_factor(user)]
+
+    assert needing == [coordinator, administrator]
+
+
 def test_administrators_coordinate_everywhere_and_log_nowhere(
     agreement: Agreement, administrator: User
 ) -> None:

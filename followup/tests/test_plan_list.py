@@ -12,8 +12,8 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from followup.models import Activity
 from followup.tests.factories import make_activity, make_announcement
-from promises.models import Agreement, Party, Promise, User
-from promises.tests.factories import make_user
+from promises.models import Agreement, Organisation, Party, Promise, User
+from promises.tests.factories import make_party, make_user
 
 URL = "/personal/planer/"
 TODAY = dt.date(2021, 9, 14)
@@ -231,6 +231,37 @@ def test_sensitive_plan_is_not_offered_to_be_announced(
     client.force_login(police_user)
 
     assertNotContains(client.get(URL), "/utannonsera/")
+
+
+def test_municipality_is_named_where_there_are_several(
+    client: Client,
+    plan: Activity,
+    police: Organisation,
+    police_user: User,
+    other_agreement: Agreement,
+) -> None:
+    client.force_login(police_user)
+    assertNotContains(client.get(URL), '<p class="meta">Exempelkommun</p>')
+    make_party(agreement=other_agreement, organisation=police, short="Polisen")
+    make_activity(
+        agreement=other_agreement, dated_on=DAY, status="planned", organisation=police
+    )
+
+    page = client.get(URL)
+
+    assertContains(page, '<p class="meta">Exempelkommun</p>')
+    assertContains(page, '<p class="meta">Grannkommun</p>')
+
+
+def test_cancelled_announcement_says_what_the_public_sees(
+    client: Client, plan: Activity, police_user: User
+) -> None:
+    make_announcement(activity=plan, announced_by=police_user)
+    plan.status = "cancelled"
+    plan.save()
+    client.force_login(police_user)
+
+    assertContains(client.get(URL), "Allmänheten ser att det är inställt: kl. 18.00")
 
 
 def test_query_count_is_the_same_for_one_and_three(

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from followup.actions.reminding import decline_all_reminders, decline_reminders
@@ -48,7 +49,14 @@ def people(
     inspections: Promise, police_user: User, municipal_user: User, coordinator: User
 ) -> list[User]:
     """Three, at two organisations that are behind with their inspections."""
-    return [police_user, municipal_user, coordinator]
+    return have_been_in(police_user, municipal_user, coordinator)
+
+
+def have_been_in(*users: User) -> list[User]:
+    for each in users:
+        each.last_login = timezone.now()
+        each.save()
+    return [*users]
 
 
 def run(*options: str) -> str:
@@ -140,10 +148,11 @@ def test_a_server_that_is_down_is_not_asked_for_each_of_many(
     people: list[User], settings: Settings
 ) -> None:
     for number in range(3):
-        factories.make_user(
+        colleague = factories.make_user(
             email=f"polis{number}@exempelkommun.example",
             organisation=people[0].organisation,
         )
+        have_been_in(colleague)
     nobody_listens(settings)
 
     said, troubles = run_in_vain()
@@ -246,9 +255,22 @@ def test_who_has_left_gets_no_mail(people: list[User]) -> None:
     assert len(receivers()) == 2
 
 
+def test_who_was_invited_and_never_came_gets_no_mail(people: list[User]) -> None:
+    """Nobody knows yet whose address it is."""
+    people[1].last_login = None
+    people[1].save()
+
+    run()
+
+    assert "kommun@exempelkommun.example" not in receivers()
+    assert len(receivers()) == 2
+
+
 def test_who_works_for_no_party_gets_no_mail(
     people: list[User], administrator: User, outsider: User
 ) -> None:
+    have_been_in(administrator, outsider)
+
     run()
 
     assert receivers() == EVERYBODY
@@ -258,7 +280,7 @@ def test_an_administrator_with_an_organisation_gets_no_mail(
     people: list[User], administrator: User
 ) -> None:
     administrator.organisation = people[0].organisation
-    administrator.save()
+    have_been_in(administrator)
 
     run()
 
@@ -328,6 +350,7 @@ def test_what_another_planned_is_for_them_and_their_coordinator_alone(
     colleague = factories.make_user(
         email="kollega@exempelkommun.example", organisation=police_user.organisation
     )
+    have_been_in(colleague)
     make_activity(
         promise=inspections,
         dated_on=dt.date(2021, 9, 10),
@@ -340,3 +363,19 @@ def test_what_another_planned_is_for_them_and_their_coordinator_alone(
     told = {each.to[0] for each in mail.outbox if "Blev det av?" in str(each.body)}
     assert told == {police_user.email, "samordnare@exempelkommun.example"}
     assert colleague.email in receivers()
+
+
+def test_a_mail_that_cannot_be_written_keeps_nobody_from_theirs(
+    people: list[User], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = "polis@exempelkommun.example\nBcc: alla@exempelkommun.example"
+    User.objects.filter(pk=people[0].pk).update(email=broken)
+
+    said, troubles = run_in_vain()
+
+    assert receivers() == [each for each in EVERYBODY if "polis" not in each]
+    assert troubles == f"konto {people[0].pk}: fel hos oss, BadHeaderError\n"
+    assert "2 skickade, 1 väntar" in said
+    assert "letter.message()" in caplog.text
+    assert "@exempel" not in caplog.text
+    assert not Digest.objects.filter(user=people[0]).exists()

@@ -27,7 +27,7 @@ from promises.tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOON = "2021-09-14 12:00+02:00"
+EVENING = "2021-09-14 18:00+02:00"
 SEND = f"""
 import datetime as dt, json, os, sys
 from django.conf import settings
@@ -57,6 +57,7 @@ def people(inspections: Promise, police_user: User, municipal_user: User) -> lis
         )
         for number in range(6)
     ]
+    User.objects.update(last_login=dt.datetime(2021, 9, 1, tzinfo=dt.UTC))
     return [police_user, municipal_user, *colleagues]
 
 
@@ -118,7 +119,7 @@ def test_a_run_killed_before_the_server_answers_sends_no_mail_twice(
         go(process)
         process.communicate()
         sink.on_text = lambda: None
-        with time_machine.travel(NOON):
+        with time_machine.travel(EVENING):
             call_command("send_reminders")
             call_command("send_reminders")
 
@@ -136,7 +137,7 @@ def test_a_run_killed_before_anything_is_handed_over_loses_no_mail(
         go(process)
         process.communicate()
         sink.on_hello = lambda: None
-        with time_machine.travel(NOON):
+        with time_machine.travel(EVENING):
             call_command("send_reminders")
 
     assert process.returncode == -signal.SIGKILL

@@ -23,9 +23,33 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("user", "words"),
     [
-        ("police_user", ["Hem", "Logga", "Aktiviteter", "Översikt"]),
-        ("coordinator", ["Hem", "Logga", "Aktiviteter", "Riskhelger", "Översikt"]),
-        ("administrator", ["Administration", "Översikt"]),
+        (
+            "police_user",
+            [
+                "Hem",
+                "Logga",
+                "Aktiviteter",
+                "Planer",
+                "Påminnelser",
+                "Mitt konto",
+                "Översikt",
+            ],
+        ),
+        (
+            "coordinator",
+            [
+                "Hem",
+                "Logga",
+                "Aktiviteter",
+                "Planer",
+                "Riskhelger",
+                "Kollegor",
+                "Påminnelser",
+                "Mitt konto",
+                "Översikt",
+            ],
+        ),
+        ("administrator", ["Administration", "Mitt konto", "Översikt"]),
     ],
 )
 def test_menu_leads_to_what_the_role_can_do(
@@ -42,7 +66,11 @@ def test_menu_leads_to_what_the_role_can_do(
         ("/personal/", "Hem"),
         ("/personal/logga/exempelkommun/2020-2022/", "Logga"),
         ("/personal/aktiviteter/", "Aktiviteter"),
+        ("/personal/planer/", "Planer"),
         ("/personal/riskhelger/", "Riskhelger"),
+        ("/personal/kollegor/", "Kollegor"),
+        ("/personal/paminnelser/", "Påminnelser"),
+        ("/konto/", "Mitt konto"),
     ],
 )
 def test_page_in_view_is_marked(

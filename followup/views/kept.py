@@ -17,12 +17,14 @@ from promises.models import User
 
 SALT = "kept form"
 SESSION_KEY = "kept form"
+CARRIED_KEY = "form kept during the log-in"
 OLDEST = dt.timedelta(hours=12)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 PAGES = {  # that can show it again
     "activity_add",
     "activity_edit",
     "activity_repeat",
+    "activity_object",
     "activity_withdraw",
     "colleague_invite",
     "batch",
@@ -32,6 +34,14 @@ PAGES = {  # that can show it again
     "plan_cancel",
     "reminders",
 }
+
+WELCOME_BACK = (
+    "Du är inloggad igen. Det du hade skrivit finns kvar men är inte sparat: "
+    "kontrollera det och spara."
+)
+WRITTEN_BY_ANOTHER = (
+    "Det som var skrivet hörde till ett annat konto och är inte sparat."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,23 @@ def unsealed(text: str) -> KeptForm | None:
         return KeptForm(**signing.loads(text, salt=SALT, max_age=OLDEST))
     except signing.BadSignature:
         return None
+
+
+def carry(request: HttpRequest, text: str) -> None:
+    """Hold the sealed form through the steps of a log-in, instead of any earlier."""
+    request.session.pop(CARRIED_KEY, None)
+    if unsealed(text):
+        request.session[CARRIED_KEY] = text
+
+
+def carried(request: HttpRequest) -> KeptForm | None:
+    """Return the form that was held, once."""
+    return unsealed(request.session.pop(CARRIED_KEY, ""))
+
+
+def carried_text(request: HttpRequest) -> str:
+    """Return it sealed, for a log-in that begins anew."""
+    return str(request.session.get(CARRIED_KEY, ""))
 
 
 def keep(request: HttpRequest, form: KeptForm) -> None:

@@ -29,8 +29,18 @@ def test_the_settings_read_these_variables() -> None:
         "DATABASE_URL",
         "DEBUG",
         "DEMO",
+        "EMAIL_URL",
+        "MAIL_FROM",
+        "OIDC_CLIENT_ID",
+        "OIDC_CLIENT_SECRET",
+        "OIDC_ISSUER",
+        "OIDC_NAME",
+        "OIDC_STRONG",
+        "OIDC_TRUST_ADDRESSES",
+        "SECOND_FACTOR",
         "SECRET_KEY",
         "SITE_URL",
+        "TRUSTED_PROXIES",
     }
 
 

@@ -28,6 +28,15 @@ def test_a_switch_that_is_not_set_is_off(monkeypatch: pytest.MonkeyPatch) -> Non
     assert environment.boolean("DEMO") is False
 
 
+@pytest.mark.parametrize(("value", "stands"), [("", True), ("0", False), ("1", True)])
+def test_a_switch_may_be_on_unless_turned_off(
+    value: str, stands: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECOND_FACTOR", value)
+
+    assert environment.boolean("SECOND_FACTOR", default=True) is stands
+
+
 @pytest.mark.parametrize("value", ["2", "ja", "maybe", "tru"])
 def test_a_switch_that_is_neither_is_refused(
     value: str, monkeypatch: pytest.MonkeyPatch

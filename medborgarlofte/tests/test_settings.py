@@ -12,6 +12,13 @@ IN_PRODUCTION = {
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP",
     "ALLOWED_HOSTS": "loften.example.se",
     "SITE_URL": "https://loften.example.se",
+    "EMAIL_URL": "smtp+tls://ann:hemligt@mail.example.se:587",
+    "MAIL_FROM": "medborgarloften@example.se",
+}
+PROVIDER = {
+    "OIDC_ISSUER": "https://login.example.se",
+    "OIDC_CLIENT_ID": "loften",
+    "OIDC_CLIENT_SECRET": "hemligt",
 }
 DEPLOY = ("check", "--deploy", "--fail-level", "WARNING")
 
@@ -41,6 +48,13 @@ def test_production_is_clean() -> None:
     assert result.returncode == 0
 
 
+def test_production_with_single_sign_on_is_clean() -> None:
+    result = run(*DEPLOY, variables=IN_PRODUCTION | PROVIDER)
+
+    assert result.stderr == ""
+    assert result.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("variables", "sentence"),
     [
@@ -52,6 +66,12 @@ def test_production_is_clean() -> None:
         ({"DEBUG": "kanske"}, "DEBUG is 'kanske'"),
         ({"DEMO": "kanske"}, "DEMO is 'kanske'"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL does not begin with"),
+        ({"EMAIL_URL": ""}, "EMAIL_URL is not set."),
+        ({"MAIL_FROM": ""}, "MAIL_FROM is not set."),
+        ({"TRUSTED_PROXIES": "några"}, "TRUSTED_PROXIES is 'några'"),
+        ({"SECOND_FACTOR": "kanske"}, "SECOND_FACTOR is 'kanske'"),
+        ({"OIDC_CLIENT_ID": "loften"}, "OIDC_ISSUER is not set."),
+        (PROVIDER | {"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET is not set."),
     ],
 )
 def test_nonsense_stops_the_start_with_a_sentence(
@@ -61,6 +81,34 @@ def test_nonsense_stops_the_start_with_a_sentence(
 
     assert result.returncode != 0
     assert sentence in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_asked_for"),
+    [
+        ({}, "True"),
+        ({"SECOND_FACTOR": "0"}, "False"),
+        ({"DEMO": "1", "ALLOWED_HOSTS": ""}, "False"),
+        ({"DEMO": "1", "ALLOWED_HOSTS": "", "SECOND_FACTOR": "1"}, "True"),
+    ],
+)
+def test_second_factor_is_asked_for_except_in_the_demonstration(
+    variables: dict[str, str], is_asked_for: str
+) -> None:
+    question = "from django.conf import settings; print(settings.SECOND_FACTOR)"
+
+    result = run("shell", "-v0", "-c", question, variables=IN_PRODUCTION | variables)
+
+    assert result.stdout.strip() == is_asked_for
+
+
+def test_demonstration_needs_no_mail_server() -> None:
+    variables = {**IN_PRODUCTION, "DEMO": "1", "ALLOWED_HOSTS": ""}
+    del variables["EMAIL_URL"], variables["MAIL_FROM"]
+
+    result = run("check", variables=variables)
+
+    assert result.returncode == 0
 
 
 def test_demonstration_needs_no_hosts() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.mfa.models import Authenticator
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
@@ -60,6 +62,13 @@ class AccountForm(AdministrationForm):
     """An account; only its role decides whether it reaches the administration."""
 
     acting: User | None = None  # who fills in the form
+
+    forget_second_factor = forms.BooleanField(
+        label="ta bort det andra steget",
+        required=False,
+        help_text="När telefonen eller nyckeln är borta. Personen lägger till ett "
+        "nytt andra steg vid nästa inloggning, om rollen kräver det.",
+    )
 
     class Meta:
         model = User
@@ -146,7 +155,17 @@ class AccountAdmin(AdministrationAdmin, AnyUserAdmin):
     change_password_form = NewPasswordForm
     fieldsets = (
         (None, {"fields": ("email", "name", "organisation", "role")}),
-        ("Inloggning", {"fields": ("is_active", "password_link", "last_login")}),
+        (
+            "Inloggning",
+            {
+                "fields": (
+                    "is_active",
+                    "forget_second_factor",
+                    "password_link",
+                    "last_login",
+                )
+            },
+        ),
     )
     add_fieldsets = (
         (None, {"fields": ("email", "name", "organisation", "role")}),
@@ -196,6 +215,8 @@ class AccountAdmin(AdministrationAdmin, AnyUserAdmin):
         is_asked_for = not change or "_invite" in request.POST
         if is_asked_for and waits_for_its_owner(obj):
             send_and_tell(request, obj)
+        if form.cleaned_data.get("forget_second_factor"):
+            Authenticator.objects.filter(user=obj).delete()
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are closed: what they logged stays theirs."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -351,3 +352,21 @@ def test_a_closed_account_is_not_logged_in_when_it_is_opened(
     reporter.refresh_from_db()
     assert reporter.is_active is True
     assert at_work.get("/personal/").status_code == 302
+
+
+def test_second_factor_is_forgotten_when_it_is_lost(
+    administration: Client, reporter: User
+) -> None:
+    Authenticator.objects.create(user=reporter, type="totp", data={})
+    kept = factories.make_user(email="kvar@exempel.example", role="administrator")
+    Authenticator.objects.create(user=kept, type="totp", data={})
+    form = account(email=reporter.email, organisation=reporter.organisation_id)
+
+    administration.post(f"{LIST}{reporter.pk}/change/", form)
+    before = Authenticator.objects.count()
+    administration.post(
+        f"{LIST}{reporter.pk}/change/", {**form, "forget_second_factor": "on"}
+    )
+
+    assert before == 2
+    assert Authenticator.objects.get().user == kept

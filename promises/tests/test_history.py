@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from promises.history import Door, create_all, update_all, writing
+from promises.history import Door, create_all, set_all, update_all, writing
 from promises.models import Agreement, PriorityArea, User
 from promises.tests import factories
 
@@ -81,3 +81,19 @@ def test_rows_written_in_bulk_leave_history(user: User) -> None:
 
 def _rows(agreement: Agreement) -> list[Any]:
     return list(agreement.history.order_by("history_id"))
+
+
+def test_rows_given_the_same_values_leave_history(user: User) -> None:
+    agreement = factories.make_agreement()
+    areas = [
+        PriorityArea.objects.create(agreement=agreement, key=key, name=key)
+        for key in ("a", "b")
+    ]
+    with writing(Door.COMMAND, user):
+        set_all(PriorityArea, areas, name="Trafik")
+
+    rows = PriorityArea.history.filter(history_type="~")
+    assert {each.name for each in PriorityArea.objects.all()} == {"Trafik"}
+    assert [(row.name, row.door, row.history_user) for row in rows] == [
+        ("Trafik", "command", user)
+    ] * 2

@@ -18,6 +18,7 @@ from followup.management.files import read_file
 from followup.models import Activity
 from followup.wording import inexact, when
 from promises.agreement_file import Fault
+from promises.history import Door, writing
 from promises.management.addressing import add_address, agreement_at
 
 
@@ -51,12 +52,13 @@ class Command(BaseCommand):
         if isinstance(source, Fault):
             self._refuse(file, [source])
         try:
-            loaded = load_activities(
-                agreement=agreement,
-                source=source,
-                today=timezone.localdate(),
-                is_dry=dry_run,
-            )
+            with writing(Door.COMMAND):
+                loaded = load_activities(
+                    agreement=agreement,
+                    source=source,
+                    today=timezone.localdate(),
+                    is_dry=dry_run,
+                )
         except RowsRefusedError as refused:
             self._refuse(file, refused.faults)
         for line in lines_of(loaded, is_dry=dry_run):
@@ -77,7 +79,7 @@ def lines_of(loaded: Examination, *, is_dry: bool) -> Iterator[str]:
     noun, done = ("aktivitet", "inläst") if number == 1 else ("aktiviteter", "inlästa")
     yield f"{number} {noun} {'skulle läsas in' if is_dry else done}"
     if loaded.known:
-        taken_back = f", varav {len(loaded.withdrawn)} återtagna"
+        taken_back = f", varav återtagna: {len(loaded.withdrawn)}"
         yield f"{loaded.known} fanns redan{taken_back if loaded.withdrawn else ''}"
 
 

@@ -9,6 +9,7 @@ from django.core.management import BaseCommand, CommandParser
 from followup import actions
 from followup.actions import FilesRefusedError, LoadedAgreement
 from followup.management.files import read_file
+from promises.history import Door, writing
 
 
 class Command(BaseCommand):
@@ -22,9 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[Path], **options: Any) -> None:
         try:
-            loaded = actions.load_agreements(
-                sources=[(str(path), read_file(path)) for path in files]
-            )
+            with writing(Door.COMMAND):
+                loaded = actions.load_agreements(
+                    sources=[(str(path), read_file(path)) for path in files]
+                )
         except FilesRefusedError as refused:
             self.stderr.write(str(refused))
             sys.exit(1)
@@ -38,6 +40,6 @@ def lines_of(loaded: LoadedAgreement) -> list[str]:
         lines.append(f"aktiviteter som döljs mer: {loaded.hidden}")
     if loaded.erased:
         lines.append(
-            f"aktiviteter som miste plats, text eller anteckning: {loaded.erased}"
+            f"aktiviteter som miste dag, plats, text eller anteckning: {loaded.erased}"
         )
     return [f"{loaded.source}: {line}" for line in lines]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from followup import actions, demo
 from followup.activity_file import load_activities
 from promises import agreement_file
+from promises.history import Door, writing
 from promises.models import Agreement, Municipality
 
 DATA = Path(agreement_file.__file__).parents[1] / "data"
@@ -39,7 +40,9 @@ class Command(BaseCommand):
         if Municipality.objects.exists():
             self.stdout.write("Databasen har redan innehåll: inget inläst.")
             return
-        for agreement in load_all(today=timezone.localdate()):
+        with writing(Door.COMMAND):
+            agreements = load_all(today=timezone.localdate())
+        for agreement in agreements:
             municipality = agreement.municipality
             self.stdout.write(f"Inläst: {municipality} {agreement.slug}")
 

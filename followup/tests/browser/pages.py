@@ -6,6 +6,7 @@ Exempelkommun is there, so that each kind of promise and page is alive.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 
 from django.apps import apps
@@ -13,8 +14,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
+from followup.actions import repeat_activity
 from followup.digests.addresses import token_of
-from followup.models import Activity
+from followup.models import Activity, Participation
 from followup.models.plans import plans_of
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
@@ -31,7 +33,11 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/paminnelser/kalender/ta-bort/",
     "healthz",
     "readyz",
+    "konto/logga-in/passernyckel/",
+    "konto/logga-in/via/",
+    "konto/logga-in/via/svar/",
     "konto/logga-ut/",
+    "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
@@ -45,6 +51,14 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/kollegor/<int:pk>/planer/",
     "personal/kollegor/<int:pk>/roll/",
     "personal/kollegor/<int:pk>/stang/",
+    "personal/sparat/<uuid:batch>/aterstall/",
+    "personal/aktivitet/<uuid:public_id>/bekrafta/",
+    "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/",
+    "personal/aktivitet/<uuid:public_id>/dra-tillbaka/",
+    "personal/app.webmanifest",
+    "personal/sw.js",
+    "personal/utan-tackning/",
+    "personal/utan-tackning/<slug:municipality>/<slug:period>/",
 }
 
 
@@ -88,8 +102,11 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
         reverse("staff:activity_all", args=_address(_running())),
+        *answer_pages(),
+        *many_pages(),
         *own_pages(),
         *plan_pages(),
+        reverse("staff:offline_form", args=_address(_running())),
     ]
 
 
@@ -113,11 +130,52 @@ def plan_pages() -> list[str]:
     ]
 
 
+def many_pages() -> list[str]:
+    return [
+        reverse("staff:activity_repeat", args=[own_activity()]),
+        reverse("staff:batch", args=[batch_of_the_reporter()]),
+        import_page(),
+    ]
+
+
 def own_pages() -> list[str]:
     return [
         reverse("staff:reminders"),
         reverse("decline_reminders", args=[token_of(reporter())]),
     ]
+
+
+def import_page() -> str:
+    return reverse("staff:import_add", args=_address(_running()))
+
+
+def batch_of_the_reporter() -> uuid.UUID:
+    """Repeat an activity of the reporter's, and name what that gave."""
+    activity = Activity.objects.get(public_id=own_activity())
+    batch = uuid.uuid4()
+    days = [TODAY - dt.timedelta(days=days) for days in (1, 2)]
+    repeat_activity(user=reporter(), activity=activity, days=days, batch=batch)
+    return batch
+
+
+def answer_pages() -> list[str]:
+    return [
+        reverse("staff:confirmations"),
+        reverse("staff:activity_history", args=[own_activity()]),
+        reverse("staff:activity_history", args=[to_answer()]),
+        object_page(),
+    ]
+
+
+def object_page() -> str:
+    return reverse("staff:activity_object", args=[to_answer()])
+
+
+def to_answer() -> str:
+    """Name an activity that waits for the answer of the reporter's organisation."""
+    parts = Participation.objects.to_answer_by(reporter().organisation)
+    part = parts.unanswered().by_latest_work().with_activity()[0]
+    return f"{part.activity.public_id}"
 
 
 def withdraw_page() -> str:
@@ -143,6 +201,9 @@ def coordinator_pages() -> list[str]:
             reverse("staff:colleague_detail", args=[colleague.pk])
             for colleague in colleagues_of(coordinator())
         ),
+        reverse("staff:export", args=_address(_running())),
+        reverse("staff:confirmations"),
+        reverse("staff:agreement_history", args=_address(_running())),
     ]
 
 
@@ -161,6 +222,43 @@ def invitation_page() -> str:
         "ny@exempelkommun.example", organisation=coordinator().organisation
     )
     return reverse("invitation", args=[token_for(invitee)])
+
+
+def entrance_pages() -> list[str]:
+    """Return what anyone sees on the way in."""
+    return [
+        reverse("account_login"),
+        reverse("account_reset_password"),
+        reverse("account_reset_password_done"),
+        reverse("account_reset_password_from_key", args=["1", "gammal-nyckel"]),
+    ]
+
+
+def account_pages(passkey: int) -> list[str]:
+    """Return what someone with a passkey, who has proved it anew, sees of it."""
+    return [
+        reverse("account_overview"),
+        reverse("account_change_password"),
+        reverse("account_reauthenticate"),
+        reverse("mfa_reauthenticate"),
+        reverse("mfa_reauthenticate_webauthn"),
+        reverse("mfa_activate_totp"),
+        reverse("mfa_add_webauthn"),
+        reverse("mfa_edit_webauthn", args=[passkey]),
+        reverse("mfa_remove_webauthn", args=[passkey]),
+        reverse("mfa_view_recovery_codes"),
+        reverse("mfa_generate_recovery_codes"),
+    ]
+
+
+def account_pages_of_others() -> list[str]:
+    """Return those that only someone in another position sees: see test_accounts."""
+    return [
+        reverse("second_factor_setup"),
+        reverse("mfa_authenticate"),
+        reverse("mfa_deactivate_totp"),
+        reverse("account_set_password"),
+    ]
 
 
 def administrator_pages() -> list[str]:

@@ -82,8 +82,10 @@ def test_every_page_is_looked_at(site: LiveServer) -> None:
         *pages.public_pages(),
         *pages.reporter_pages(),
         *pages.coordinator_pages(),
-        reverse("account_login"),
         pages.invitation_page(),
+        *pages.entrance_pages(),
+        *pages.account_pages(passkey=1),
+        *pages.account_pages_of_others(),
     ]
 
     assert pages.routes_of(looked_at) == pages.routes_of_pages()

@@ -13,7 +13,7 @@ from followup.models import LogStatement
 from followup.planned import planned_words
 from followup.promise_rows import promise_rows
 from followup.rows import PromiseRow
-from followup.tasks import Task, address_of, concerning, tasks_for
+from followup.tasks import Task, address_of, concerning, one_tap_of, tasks_for
 from followup.views.staff.desk import Desk
 from followup.views.staff.explained import explained_rows
 from followup.views.staff.rows import EntryRow
@@ -31,6 +31,7 @@ class TaskRow:
     words: str
     label: str  # what the button says
     address: str
+    one_tap: str  # where a form settles it at once; "" if the button is a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _task_row(desk: Desk, task: Task) -> TaskRow:
         words=task.words,
         label=task.label,
         address=address_of(task, desk.agreement),
+        one_tap=one_tap_of(task),
     )
 
 

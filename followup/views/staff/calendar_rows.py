@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Count
-from django.urls import reverse
 
-from followup.digests.addresses import absolute
 from followup.disclosure.own_plans import OwnPlan, own_plans
 from followup.log import read_logs
 from followup.own_calendar import RiskWeekend
-from promises.models import Agreement, Occasion, Organisation, User
+from promises.models import Occasion, Organisation, User
 from promises.permissions import agreements_for
 from promises.structure import read_structures
 
@@ -47,12 +45,3 @@ def risk_weekends_for(user: User, *, today: dt.date) -> list[RiskWeekend]:
         )
         for each in occasions
     ]
-
-
-def address_of_log(agreement: Agreement) -> str:
-    """Return where the organisation's plans stand among all that is logged."""
-    return absolute(
-        reverse(
-            "staff:activity_all", args=[agreement.municipality.slug, agreement.slug]
-        )
-    )

@@ -15,20 +15,27 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from followup.actions import (
-    change_activity,
-    mildest_class,
-    restore_activity,
-    withdraw_activity,
-)
+from followup import actions
+from followup.actions import restore_activity, withdraw_activity
 from followup.forms.activities import BEYOND
-from followup.forms.plans import form_to_edit
+from followup.forms.changes import (
+    KEEP,
+    MINE,
+    THEIRS,
+    VERSION,
+    ChangeForm,
+    begun_with,
+    form_to_edit,
+    picked,
+)
 from followup.forms.withdrawals import WithdrawalForm
 from followup.models import Activity
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.adding import tell_what_was_left_out
+from followup.views.staff.conflicts import conflict_at, show_both
 from followup.views.staff.desk import (
+    Desk,
     choices_at,
     desk_of,
     effect_of,
@@ -54,7 +61,7 @@ def activity_list(request: StaffRequest) -> HttpResponse:
         "staff/activity_list.html",
         {
             "rows": explained_entries(
-                page.object_list, user=request.user, today=timezone.localdate()
+                [*page], user=request.user, today=timezone.localdate()
             ),
             "pages": page,
             "agreements": agreements_for(request.user).for_choice(),
@@ -66,37 +73,59 @@ def activity_list(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    version = actions.latest_version_of(public_id)
     activity = entry_of(request.user, public_id)
-    if activity.is_withdrawn:
+    sent = request.POST if request.method == "POST" else kept.take_back(request)
+    if activity.is_withdrawn and (sent is None or VERSION not in sent):
         return _show_withdrawn(request, activity)
+    if request.POST.get(KEEP) == THEIRS:
+        messages.info(request, "Det som redan var sparat gäller. Inget är ändrat.")
+        return redirect("staff:activity_list")
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
     refuse_forged(request.user, desk, request.POST)
     form = form_to_edit(
         activity,
-        request.POST if request.method == "POST" else kept.take_back(request),
-        initial=said_before(activity),
-        mildest=mildest_class(activity),
+        sent and picked(sent, said_before(activity)),
+        initial=said_before(activity) | begun_with(activity, version),
         **desk.for_form,
     )
     if request.method == "POST" and form.is_valid():
-        changed = change_activity(activity=activity, entry=form.entry())
-        tell_what_was_left_out(request, form)
-        effect = effect_of(desk, changed)
-        messages.success(request, f"Ändringen är sparad. {effect.words}")
-        is_done = changed.status == Activity.Status.DONE
-        return redirect("staff:activity_list" if is_done else "staff:plan_list")
+        return _save(request, desk, form)
     return render(
         request,
         "staff/activity_edit.html",
         {
             "activity": activity,
             "form": form,
+            "objections": entry_row(activity).objections,
             "choices": choices_at(desk),
             "beyond": BEYOND,
             "agreement": desk.agreement,
             "municipality": desk.agreement.municipality,
         },
     )
+
+
+def _save(request: StaffRequest, desk: Desk, form: ChangeForm) -> HttpResponse:
+    """Save the change; where another was saved meanwhile, show both instead."""
+    activity = form.activity
+    try:
+        activity = actions.change_activity(
+            activity=activity,
+            entry=form.entry(),
+            user=request.user,
+            version=form.cleaned_data["version"],
+            is_restoring=request.POST.get(KEEP) == MINE,
+        )
+    except actions.ChangedMeanwhileError:
+        conflict = conflict_at(request, desk, form)
+        if not conflict.is_none:
+            return show_both(request, desk, conflict)
+    else:
+        tell_what_was_left_out(request, form)
+    messages.success(request, f"Ändringen är sparad. {effect_of(desk, activity).words}")
+    is_done = activity.status == Activity.Status.DONE
+    return redirect("staff:activity_list" if is_done else "staff:plan_list")
 
 
 def _show_withdrawn(request: StaffRequest, activity: Activity) -> HttpResponse:

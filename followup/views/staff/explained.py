@@ -11,6 +11,7 @@ from followup.explaining import Reader, explain
 from followup.judging import Case
 from followup.models import Activity
 from followup.progress import Work
+from followup.views.staff.answers import answers_to
 from followup.views.staff.desk import Desk
 from followup.views.staff.rows import EntryRow, entry_row, shared_row
 from promises.models import User
@@ -63,11 +64,16 @@ def _work(activity: Activity) -> Work:
 
 
 def explained_rows(desk: Desk, rows: Iterable[StaffRow]) -> list[EntryRow]:
-    """Word what the desk's organisation sees in full."""
+    """Word what the desk's organisation sees in full; one query for the answers."""
     case = Case(desk.structure)
+    listed = [*rows]
+    answers = answers_to(each.activity.pk for each in listed)
     return [
-        replace(shared_row(each), why_not_counted=_why(desk, case, each))
-        for each in rows
+        replace(
+            shared_row(each, answers.get(each.activity.pk, ())),
+            why_not_counted=_why(desk, case, each),
+        )
+        for each in listed
     ]
 
 

@@ -13,13 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from followup.actions.own_calendar import renew_calendar, revoke_calendar
+from followup.digests.addresses import absolute
 from followup.own_calendar import calendar_file
 from followup.views.access import StaffRequest, staff_page
-from followup.views.staff.calendar_rows import (
-    address_of_log,
-    plans_for,
-    risk_weekends_for,
-)
+from followup.views.staff.calendar_rows import plans_for, risk_weekends_for
 from promises.models import Organisation, User
 from promises.permissions import organisation_of
 
@@ -53,7 +50,7 @@ def own_calendar(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     file = calendar_file(
         plans=plans_for(user, organisation, today=timezone.localdate(now)),
         weekends=risk_weekends_for(user, today=timezone.localdate(now)),
-        address_of=address_of_log,
+        address=absolute(reverse("staff:plan_list")),
         now=now,
     )
     return HttpResponse(

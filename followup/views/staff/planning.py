@@ -122,6 +122,7 @@ def plan_list(request: StaffRequest) -> HttpResponse:
             "passed": [row for row in rows if row.has_passed],
             "coming": [row for row in rows if not row.has_passed],
             "pages": page,
+            "has_several": len({row.municipality for row in rows}) > 1,
         },
     )
 

@@ -22,6 +22,7 @@ from promises.years import life
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     entry: EntryRow  # with a note only where the reader's organisation wrote it
+    municipality: str
     holder: str  # who sees to it: "anna@…", "Kommunen"; "" of what came from a file
     announced: str  # "kl. 18.00–20.00, Torget"; "" unless it is
     may_edit: bool
@@ -51,6 +52,7 @@ def _plan_row(
     may_edit = plan.pk in editable
     return PlanRow(
         entry=replace(entry, status=""),
+        municipality=plan.agreement.municipality.name,
         holder=_holder(plan, is_own),
         announced=announced_words(plan),
         may_edit=may_edit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,6 +14,12 @@ from followup.log import LoggedActivity
 from followup.models import Activity
 from followup.promise_rows import label
 from followup.rows import PartyLabel
+from followup.views.staff.answers import (
+    Answer,
+    answers_of,
+    confirmation_words,
+    objection_words,
+)
 from followup.wording import day_words, inexact, when
 from promises.models import Party, Sensitivity
 from promises.structure import Structure
@@ -51,10 +57,15 @@ class EntryRow:
     why_not_counted: str  # filled in by `explained`
     withdrawn: str  # "Återtagen 3 maj 2021: fel dag"; "" when it stands
     by: str
+    confirmation: str  # "Ännu inte bekräftad av kommunen"; "" of what one did alone
+    objections: tuple[str, ...]
 
 
-def entry_row(activity: Activity) -> EntryRow:
-    """Word an activity its writer may edit; it must come `with_its_parts`."""
+def entry_row(activity: Activity, *, has_note: bool = True) -> EntryRow:
+    """Word an activity that comes `with_its_parts`.
+
+    With its note only for the organisation that wrote it.
+    """
     taking_part = [each.party for each in activity.participations.all()]
     return _row(
         activity,
@@ -63,17 +74,23 @@ def entry_row(activity: Activity) -> EntryRow:
         occasion=activity.occasion.name if activity.occasion else "",
         parties=tuple(_label(party) for party in taking_part),
         by=f"{activity.created_by or FROM_FILE}",
+        note=activity.note if has_note else "",
+        writer=activity.organisation_id,
+        answers=answers_of(activity),
     )
 
 
-def shared_row(row: StaffRow) -> EntryRow:
-    """Word an activity that an organisation sees in full."""
+def shared_row(row: StaffRow, answers: Sequence[Answer] = ()) -> EntryRow:
+    """Word an activity that an organisation sees in full, and the parties' answers."""
     return _row(
         row.activity,
         promise=row.promise.short if row.promise else BEYOND,
         place=row.place.name if row.place else "",
         occasion=row.occasion,
         parties=tuple(label(party) for party in row.parties),
+        note=row.activity.note,
+        writer=row.activity.organisation,
+        answers=answers,
     )
 
 
@@ -90,6 +107,8 @@ def proposed_row(
         place=place.name if place else "",
         occasion=occasion.name if occasion else "",
         parties=tuple(label(each) for each in structure.parties if each.pk in parties),
+        note=activity.note,
+        writer=activity.organisation_id,
     )
 
 
@@ -100,8 +119,13 @@ def _row(
     place: str,
     occasion: str,
     parties: tuple[PartyLabel, ...],
+    note: str,
+    writer: int | None,
+    answers: Sequence[Answer] = (),
     by: str = "",
 ) -> EntryRow:
+    is_done = activity.status == Activity.Status.DONE
+    is_answerable = is_done and activity.withdrawn_at is None
     is_day = activity.known_to == Activity.KnownTo.DAY
     is_one = activity.quantity == 1 and activity.precision == Activity.Precision.EXACT
     return EntryRow(
@@ -114,12 +138,14 @@ def _row(
         occasion=occasion,
         parties=parties,
         text=activity.text,
-        note=activity.note,
+        note=note,
         status=STATUS[Activity.Status(activity.status)],
         shown=SHOWN[Sensitivity(activity.sensitivity)],
         why_not_counted="",
         withdrawn=_withdrawn(activity),
         by=by,
+        confirmation=confirmation_words(answers, writer) if is_answerable else "",
+        objections=objection_words(answers) if is_answerable else (),
     )
 
 

@@ -1,0 +1,194 @@
+"""Confirming what others logged of one's own organisation, and objecting to it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from followup import actions
+from followup.forms.objections import ObjectionForm
+from followup.models import Activity, Participation
+from followup.models.participations import ParticipationQuerySet
+from followup.views import kept
+from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.answer_rows import (
+    answer_row,
+    objection_notice,
+    rows_of,
+)
+from followup.views.staff.desk import desk_of, effect_of
+from promises.models import User
+from promises.permissions import agreements_for, organisation_of
+
+PAGE_SIZE = 50
+LATEST = 10
+CHANGED = (
+    "Aktiviteten har ändrats eller tagits tillbaka sedan sidan öppnades. "
+    "Läs den en gång till."
+)
+
+
+@require_safe
+@staff_page
+def confirmations(request: StaffRequest) -> HttpResponse:
+    parts = parts_of(request.user).with_activity()
+    pages = Paginator(parts.unanswered().by_latest_work(), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("sida"))
+    return render(
+        request,
+        "staff/confirmations.html",
+        {
+            "rows": rows_of(page),
+            "pages": page,
+            "objections": rows_of(parts.objecting().by_latest_answer()),
+            "latest": rows_of(parts.confirming().by_latest_answer()[:LATEST]),
+            "against": rows_of(_objections_against(request.user)),
+        },
+    )
+
+
+def parts_of(user: User) -> ParticipationQuerySet:
+    """Return the parts in others' work that the user may answer for."""
+    parts = Participation.objects.to_answer_by(organisation_of(user))
+    return parts.in_agreements(agreements_for(user))
+
+
+def _objections_against(user: User) -> ParticipationQuerySet:
+    parts = Participation.objects.to_what_was_written_by(organisation_of(user))
+    seen = Activity.objects.seen_in_full_by(organisation_of(user))
+    return (
+        parts.in_agreements(agreements_for(user))
+        .in_activities(seen)
+        .objecting()
+        .with_activity()
+        .by_latest_answer()
+    )
+
+
+def _part_of(user: User, public_id: uuid.UUID) -> Participation:
+    """Return the organisation's part in an activity, 404 where it has none."""
+    parts = parts_of(user).with_activity()
+    return get_object_or_404(parts, activity__public_id=public_id)
+
+
+@require_POST
+@staff_page
+def activity_confirm(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    part = _part_of(request.user, public_id)
+    try:
+        actions.confirm_activity(
+            user=request.user,
+            activity=part.activity,
+            now=timezone.now(),
+            seen=request.POST.get("seen", ""),
+        )
+    except actions.ObjectionIsOpenError:
+        messages.warning(
+            request,
+            "Din organisation har invänt. Dra tillbaka invändningen först, om "
+            "aktiviteten stämmer.",
+        )
+    except (actions.SaysOtherwiseError, actions.NothingToAnswerError):
+        messages.warning(request, CHANGED)
+    else:
+        _tell(request, part, "Bekräftad.")
+    return _back(request, part)
+
+
+@require_POST
+@staff_page
+def activity_unconfirm(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    part = _part_of(request.user, public_id)
+    try:
+        actions.take_back_confirmation(user=request.user, activity=part.activity)
+    except actions.NothingToAnswerError:
+        messages.warning(request, CHANGED)
+    else:
+        _tell(request, part, "Bekräftelsen är tillbakadragen.")
+    return _back(request, part)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def activity_object(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    part = _part_of(request.user, public_id)
+    form = ObjectionForm(
+        request.POST if request.method == "POST" else kept.take_back(request)
+    )
+    if request.method == "POST" and form.is_valid() and _object(request, part, form):
+        return _back(request, part)
+    return render(
+        request,
+        "staff/activity_object.html",
+        {
+            "row": answer_row(part),
+            "form": form,
+            "open_objection": objection_notice(part, request.user),
+            "municipality": part.activity.agreement.municipality,
+        },
+    )
+
+
+def _object(request: StaffRequest, part: Participation, form: ObjectionForm) -> bool:
+    """Object, or say why not with what was typed left as it is."""
+    try:
+        actions.object_to_activity(
+            user=request.user,
+            activity=part.activity,
+            words=form.cleaned_data["words"],
+            now=timezone.now(),
+        )
+    except actions.ObjectionIsOpenError as error:
+        part.objection = error.objection.objection
+        part.objected_at = error.objection.objected_at
+        part.objected_by = error.objection.objected_by
+        form.add_error(
+            None,
+            "Din organisation har redan invänt med andra ord. Dra tillbaka den "
+            "invändningen först.",
+        )
+        return False
+    except actions.NothingToAnswerError:
+        form.add_error(None, CHANGED)
+        return False
+    _tell(request, part, "Invändningen är sparad.")
+    return True
+
+
+@require_POST
+@staff_page
+def activity_withdraw_objection(
+    request: StaffRequest, public_id: uuid.UUID
+) -> HttpResponse:
+    part = _part_of(request.user, public_id)
+    try:
+        actions.withdraw_objection(user=request.user, activity=part.activity)
+    except actions.NothingToAnswerError:
+        messages.warning(request, CHANGED)
+    else:
+        _tell(request, part, "Invändningen är tillbakadragen.")
+    return _back(request, part)
+
+
+def _tell(request: StaffRequest, part: Participation, what: str) -> None:
+    """Say what happened, and what it does to the count."""
+    desk = desk_of(request.user, part.activity.agreement, timezone.localdate())
+    effect = effect_of(desk, part.activity)
+    messages.success(request, f"{what} {effect.words}")
+
+
+def _back(request: StaffRequest, part: Participation) -> HttpResponse:
+    """Return to the page the button stood on: the activity's own, or the list."""
+    if request.POST.get("back") == "activity":
+        return redirect("staff:activity_history", part.activity.public_id)
+    return redirect("staff:confirmations")

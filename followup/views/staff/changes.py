@@ -1,0 +1,85 @@
+"""Who changed what: of an activity, and of an agreement."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from followup.disclosure.history import history_of
+from followup.models import Activity
+from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.answer_rows import AnswerRow, answer_row
+from followup.views.staff.answering import parts_of
+from followup.views.staff.rows import entry_row
+from promises.agreement_history import agreement_happenings
+from promises.models import Organisation, User
+from promises.permissions import (
+    agreements_for,
+    can_edit,
+    coordinated_by,
+    organisation_of,
+)
+from promises.structure import read_structure
+
+PAGE_SIZE = 30
+
+
+@require_safe
+@staff_page
+def activity_history(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
+    organisation = organisation_of(request.user)
+    if organisation is None:
+        raise Http404
+    activity = _seen_by(request.user, organisation, public_id)
+    is_own = activity.organisation_id == organisation.pk
+    history = history_of(
+        read_structure(activity.agreement), activity, organisation=organisation
+    )
+    context: dict[str, Any] = {
+        "row": entry_row(activity, has_note=is_own),
+        "answer": _answer(request.user, activity),
+        "history": history,
+        "is_editable": can_edit(request.user, activity),
+        "agreement": activity.agreement,
+        "municipality": activity.agreement.municipality,
+    }
+    return render(request, "staff/activity_history.html", context)
+
+
+def _seen_by(user: User, organisation: Organisation, public_id: uuid.UUID) -> Activity:
+    seen = Activity.objects.seen_in_full_by(organisation).with_its_parts()
+    return get_object_or_404(
+        seen.in_agreements(agreements_for(user)), public_id=public_id
+    )
+
+
+def _answer(user: User, activity: Activity) -> AnswerRow | None:
+    part = parts_of(user).in_activities([activity]).with_activity().first()
+    return answer_row(part) if part else None
+
+
+@require_safe
+@staff_page
+def agreement_history(
+    request: StaffRequest, municipality: str, period: str
+) -> HttpResponse:
+    agreement = get_object_or_404(
+        coordinated_by(request.user).select_related("municipality"),
+        municipality__slug=municipality,
+        slug=period,
+    )
+    happenings = agreement_happenings(agreement, reader=organisation_of(request.user))
+    return render(
+        request,
+        "staff/agreement_history.html",
+        {
+            "pages": Paginator(happenings, PAGE_SIZE).get_page(request.GET.get("sida")),
+            "agreement": agreement,
+            "municipality": agreement.municipality,
+        },
+    )
