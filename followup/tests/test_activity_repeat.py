@@ -364,12 +364,13 @@ def test_others_get_not_found(
     assert Activity.objects.count() == 1
 
 
-def test_visitor_logs_in_and_finds_the_dates_again(
+def test_visitor_is_asked_to_log_in_and_the_dates_are_kept(
     client: Client, activity: Activity, police_user: User
 ) -> None:
     response = save(client, activity, *DAYS, account=f"{police_user.pk}")
 
     assert response.status_code == 403
+    assertContains(response, 'name="kept"', status_code=403)
     assert Activity.objects.count() == 1
 
 
