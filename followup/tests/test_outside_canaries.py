@@ -60,7 +60,7 @@ def people(
 
 
 def whole(letter: EmailMultiAlternatives) -> str:
-    parts = [letter.subject, str(letter.body)]
+    parts = [str(letter.subject), str(letter.body)]
     parts += [str(content) for content, _kind in letter.alternatives]
     return "\n".join(parts)
 
@@ -70,7 +70,7 @@ def plans_of(user: User) -> str:
     response = Client().get(f"/kalender/{user.calendar_key}.ics")
     assert response.status_code == 200
     events = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
-    plans = [each for each in events if each["uid"].startswith("plan-")]
+    plans = [each for each in events if str(each["uid"]).startswith("plan-")]
     return "\n".join(each.to_ical().decode().replace("\r\n ", "") for each in plans)
 
 
