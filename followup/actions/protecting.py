@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from followup.models import Activity, Announcement
 from followup.models.activities import ActivityQuerySet
@@ -14,15 +13,8 @@ from followup.models.knowing import month_at_most
 from promises.history import LONGEST_BATCH, update_all
 from promises.models import Promise, Sensitivity, stricter
 
-NOT_KEPT = (
-    "place",
-    "occasion",
-    "ends_on",
-    "text",
-    "note",
-    "dated_on",
-    "known_to",
-)
+WORDS = ("place", "text", "note")  # never kept about individuals
+DAYS = ("dated_on", "known_to", "ends_on", "occasion")  # nor by the forms
 
 
 @transaction.atomic
@@ -30,8 +22,8 @@ def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
     """Keep on a promise's activities the strictest class they have been under.
 
     Call when its sensitivity has changed, raised or lowered: what was logged stays
-    hidden. About individuals no more than month, number and parties is kept. Return
-    how many activities became stricter.
+    hidden. About individuals place, text and note are dropped for good. Return how
+    many activities became stricter.
     """
     strictest = stricter(previous, promise.sensitivity)
     milder = [value for value in Sensitivity.values if is_milder(value, strictest)]
@@ -43,44 +35,40 @@ def stamp_sensitivity(*, promise: Promise, previous: str) -> int:
     for activity in changed:
         activity.sensitivity = strictest
         if strictest == Sensitivity.INDIVIDUAL:
-            _drop_what_is_not_kept(activity)
+            _drop_words(activity)
     is_about_individuals = strictest == Sensitivity.INDIVIDUAL
-    more = NOT_KEPT if is_about_individuals else ()
+    more = WORDS if is_about_individuals else ()
     update_all(Activity, changed, ["sensitivity", *more])
     forget_words(changed)
     return len(changed)
 
 
-def _drop_what_is_not_kept(row: Activity | Any) -> None:
-    """Take from an activity, or a row of its history, all but month and number."""
-    row.place_id, row.occasion_id, row.ends_on = None, None, None
-    row.text, row.note = "", ""
-    row.dated_on, row.known_to = month_at_most(row.dated_on, row.known_to)
+def _drop_words(row: Activity | Any) -> None:
+    row.place_id, row.text, row.note = None, "", ""
 
 
 def forget_words(activities: Iterable[Activity]) -> None:
-    """Drop what is not kept of individuals from all that was said before, too."""
-    about = [e for e in activities if e.sensitivity == Sensitivity.INDIVIDUAL]
-    earlier = list(Activity.history.filter(id__in=[each.pk for each in about]))
+    """Drop what is not kept of individuals from all that was said before, too.
+
+    The day goes where the activity itself knows no day: a file may say one.
+    """
+    about = {e.pk: e for e in activities if e.sensitivity == Sensitivity.INDIVIDUAL}
+    earlier = list(Activity.history.filter(id__in=about))
     for row in earlier:
-        _drop_what_is_not_kept(row)
-    Activity.history.bulk_update(earlier, NOT_KEPT, batch_size=LONGEST_BATCH)
-    keys = [each.pk for each in about]
-    Announcement.objects.filter(activity__in=keys).delete()
-    Announcement.history.filter(activity_id__in=keys).delete()
+        _drop_words(row)
+        if about[row.id].known_to != Activity.KnownTo.DAY:
+            row.dated_on, row.known_to = month_at_most(row.dated_on, row.known_to)
+            row.ends_on = row.occasion_id = None
+    fields = [*WORDS, *DAYS]
+    Activity.history.bulk_update(earlier, fields, batch_size=LONGEST_BATCH)
+    Announcement.objects.filter(activity__in=about).delete()
+    Announcement.history.filter(activity_id__in=about).delete()
 
 
 def telling(promise: Promise) -> ActivityQuerySet:
     """Return the promise's activities that say more than is kept of individuals."""
     activities = Activity.objects.filter(promise=promise)
-    return activities.exclude(
-        ~Q(known_to=Activity.KnownTo.DAY),
-        place__isnull=True,
-        occasion__isnull=True,
-        ends_on__isnull=True,
-        text="",
-        note="",
-    )
+    return activities.exclude(place__isnull=True, text="", note="")
 
 
 def is_milder(sensitivity: str, than: str) -> bool:

@@ -28,7 +28,7 @@ from promises.years import Span
 NO_DATE = FileDate(Span(dt.date.min, dt.date.min), "")  # of a row that has a fault
 UNKNOWN_PLACE = "Platsen ”{name}” finns inte."
 BEYOND = "utöver löftena: blir öppen"
-ABOUT_INDIVIDUALS = "rör enskilda: dag, plats och text sparas inte"
+ABOUT_INDIVIDUALS = "rör enskilda: plats och text sparas inte"
 
 
 def check_rows(

@@ -19,10 +19,9 @@ from followup.activity_file.matching import found_in, read_logged, wanted_of
 from followup.activity_file.rows import FileRow
 from followup.activity_file.tables import Table
 from followup.models import Activity, Participation
-from followup.models.knowing import month_at_most
 from promises.facts import PartyInfo
 from promises.history import create_all
-from promises.models import Agreement, Organisation, Promise, Sensitivity, User
+from promises.models import Agreement, Organisation, Promise, User
 from promises.structure import Structure, read_structure
 
 
@@ -143,14 +142,11 @@ def activity_of(
     agreement: Agreement, row: FileRow, written: Mapping[str, Any] | None = None
 ) -> Activity:
     """Return what the row would become, not saved."""
-    dated_on, known_to = row.dated.span.first, row.dated.known_to
-    if row.sensitivity == Sensitivity.INDIVIDUAL:
-        dated_on, known_to = month_at_most(dated_on, known_to)
     return Activity(
         agreement=agreement,
         promise_id=row.promise.pk if row.promise else None,
-        dated_on=dated_on,
-        known_to=known_to,
+        dated_on=row.dated.span.first,
+        known_to=row.dated.known_to,
         ends_on=row.ends_on,
         place_id=row.place,
         occasion_id=row.occasion,

@@ -15,7 +15,7 @@ from promises.models import Promise, Sensitivity
 
 class PromiseForm(plain.PromiseForm):
     is_erasing = forms.BooleanField(
-        label="Ja, ta bort dag, plats, text och anteckning",
+        label="Ja, ta bort plats, text och anteckning",
         required=False,
         widget=forms.HiddenInput,  # till there is something to ask
     )
@@ -27,7 +27,7 @@ class PromiseForm(plain.PromiseForm):
             if not data.get("is_erasing"):
                 self.add_error(
                     "is_erasing",
-                    "Om det som rör enskilda sparas varken dag, plats, text eller "
+                    "Om det som rör enskilda sparas varken plats, text eller "
                     "anteckning. De tas bort för gott ur det som redan loggats. "
                     "Markera rutan om du vill det.",
                 )

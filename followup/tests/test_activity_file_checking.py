@@ -138,7 +138,7 @@ def test_row_about_individuals_keeps_neither_place_nor_text(
 
     assert (row.place, row.text, row.sensitivity) == (None, "", "individual")
     assert row.quantity == 4
-    assert row.notices == ("rör enskilda: dag, plats och text sparas inte",)
+    assert row.notices == ("rör enskilda: plats och text sparas inte",)
 
 
 def test_place_that_is_not_kept_need_not_be_known(structure: Structure) -> None:

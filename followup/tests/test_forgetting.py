@@ -1,4 +1,7 @@
-"""About individuals no row, and no row of history, keeps place, text, note or day."""
+"""About individuals no row, and no row of history, keeps place, text or note.
+
+Nor a day, where the activity itself knows none.
+"""
 
 from __future__ import annotations
 
@@ -138,15 +141,36 @@ def test_nothing_that_is_not_kept_is_left_anywhere(
     assert activity.sensitivity == "individual"
     rows = [activity, *activity.history.all()]
     assert len(rows) > 3
+    assert {(row.place_id, row.text, row.note) for row in rows} == {(None, "", "")}
+
+
+@pytest.mark.parametrize("become_individual", WAYS[:2])
+def test_no_day_is_left_anywhere_of_what_has_none(
+    world: World,
+    activity: Activity,
+    become_individual: Callable[[World, Activity], None],
+) -> None:
+    become_individual(world, activity)
+
+    rows = [Activity.objects.get(pk=activity.pk), *activity.history.all()]
     assert {
-        (row.place_id, row.occasion_id, row.ends_on, row.text, row.note) for row in rows
-    } == {(None, None, None, "", "")}
-    assert {(row.dated_on, row.known_to) for row in rows} == {
-        (dt.date(2021, 3, 1), "month")
-    }
+        (row.dated_on, row.known_to, row.ends_on, row.occasion_id) for row in rows
+    } == {(dt.date(2021, 3, 1), "month", None, None)}
 
 
-def test_row_of_a_file_about_individuals_keeps_the_month_alone(
+@pytest.mark.parametrize("become_individual", WAYS[2:])
+def test_what_was_counted_is_counted_the_same_when_its_promise_is_raised(
+    world: World,
+    activity: Activity,
+    become_individual: Callable[[World, Activity], None],
+) -> None:
+    become_individual(world, activity)
+
+    activity.refresh_from_db()
+    assert (activity.dated_on, activity.known_to) == (DAY, "day")
+
+
+def test_row_of_a_file_about_individuals_keeps_neither_place_nor_text(
     world: World, town: Place
 ) -> None:
     file = world.folder / "logg.csv"
@@ -162,7 +186,7 @@ def test_row_of_a_file_about_individuals_keeps_the_month_alone(
     assert [
         (row.dated_on, row.known_to, row.place_id, row.text)
         for row in (activity, *activity.history.all())
-    ] == [(dt.date(2021, 3, 1), "month", None, "")] * 2
+    ] == [(DAY, "day", None, "")] * 2
 
 
 def test_other_activities_keep_their_history(

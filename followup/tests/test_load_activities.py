@@ -123,7 +123,7 @@ def test_loading_says_how_much_and_what_to_know(path: Path) -> None:
 
     assert load(path, HEADING + rows) == [
         "rad 3: utöver löftena: blir öppen",
-        "rad 4: rör enskilda: dag, plats och text sparas inte",
+        "rad 4: rör enskilda: plats och text sparas inte",
         "rad 5: räknas inte: kommunen deltog inte",
         "4 aktiviteter inlästa",
     ]
@@ -310,21 +310,6 @@ def test_rows_of_what_was_taken_back_are_told(path: Path, police_user: User) -> 
     )
 
     assert load(path, HEADING + INSPECTION)[-1] == "1 fanns redan, varav återtagna: 1"
-
-
-def test_months_about_individuals_are_known_by_any_day(
-    path: Path, concern_talks: Promise
-) -> None:
-    make_activity(
-        promise=concern_talks,
-        dated_on=dt.date(2021, 5, 1),
-        known_to="month",
-        quantity=3,
-    )
-
-    assert load(path, HEADING + TALKS.replace("2021-05", "2021-05-17"))[-1] == (
-        "1 fanns redan"
-    )
 
 
 def test_workbook_is_loaded_as_a_text_file_is(path: Path) -> None:

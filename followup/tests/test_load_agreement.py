@@ -158,7 +158,7 @@ def test_raised_to_individual_drops_place_and_texts_and_says_so(
 
     assert load(written(tmp_path, text))[1:] == [
         "loften.toml: aktiviteter som döljs mer: 2",
-        "loften.toml: aktiviteter som miste dag, plats, text eller anteckning: 2",
+        "loften.toml: aktiviteter som miste plats, text eller anteckning: 1",
     ]
     assert not Activity.objects.exclude(place=None, text="").exists()
 

@@ -40,6 +40,6 @@ def lines_of(loaded: LoadedAgreement) -> list[str]:
         lines.append(f"aktiviteter som döljs mer: {loaded.hidden}")
     if loaded.erased:
         lines.append(
-            f"aktiviteter som miste dag, plats, text eller anteckning: {loaded.erased}"
+            f"aktiviteter som miste plats, text eller anteckning: {loaded.erased}"
         )
     return [f"{loaded.source}: {line}" for line in lines]
