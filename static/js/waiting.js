@@ -91,6 +91,7 @@
   let pause = FIRST_PAUSE;
   let next;
   const tryAgain = () => {
+    clearTimeout(next);
     next = setTimeout(() => send(), pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);
   };
