@@ -33,6 +33,7 @@ def calendar_renew(request: StaffRequest) -> HttpResponse:
 @require_POST
 @staff_page
 def calendar_revoke(request: StaffRequest) -> HttpResponse:
+    _get_organisation_of(request.user)
     revoke_calendar(user=request.user)
     messages.success(request, "Adressen till din kalender gäller inte längre.")
     return redirect("staff:reminders")
