@@ -174,8 +174,9 @@ def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
         frozenset(party for party, _objected, _confirmed in answers),
         frozenset(party for party, objected, _confirmed in answers if objected),
         frozenset(party for party, _objected, confirmed in answers if confirmed),
+        _announcement(rows[0][own + 3 :]),
     ]
-    return LoggedActivity(*values, _announcement(rows[0][own + 3 :]))
+    return LoggedActivity(*values)
 
 
 def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:

@@ -16,6 +16,8 @@ from followup.views.staff import (
     exporting,
     home,
     importing,
+    installing,
+    offline,
     own_calendar,
     planning,
     reminders,
@@ -155,6 +157,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "historik/<slug:municipality>/<slug:period>/",
         changes.agreement_history,
         name="agreement_history",
+    ),
+    path("app.webmanifest", installing.app_manifest, name="app_manifest"),
+    path("sw.js", installing.service_worker, name="service_worker"),
+    path("utan-tackning/", offline.offline_account, name="offline_account"),
+    path(
+        "utan-tackning/<slug:municipality>/<slug:period>/",
+        offline.offline_send,
+        name="offline_send",
+    ),
+    path(
+        "utan-tackning/<slug:municipality>/<slug:period>/formular/",
+        offline.offline_form,
+        name="offline_form",
     ),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(

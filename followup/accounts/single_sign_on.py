@@ -58,10 +58,6 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(no_account(request))
         sociallogin.connect(request, user)
 
-    def send_notification_mail(self, *args: Any, **details: Any) -> None:
-        details.pop("context", None)
-        super().send_notification_mail(*args, **details)
-
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, **details: Any
     ) -> None:

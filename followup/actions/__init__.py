@@ -18,6 +18,7 @@ from followup.actions.entering import (
     Entry,
     change_activity,
     log_activity,
+    logged_first,
     mildest_class,
 )
 from followup.actions.inviting import (
@@ -90,6 +91,7 @@ __all__ = [
     "latest_version_of",
     "load_agreements",
     "log_activity",
+    "logged_first",
     "mark_done",
     "mark_undone",
     "mildest_class",

@@ -79,6 +79,12 @@ def log_activity(
     return activity
 
 
+def logged_first(*, user: User, submission: uuid.UUID) -> Activity | None:
+    """Return what the user's form with this number was logged as."""
+    own_submission = _submission_of(user, submission)
+    return Activity.objects.filter(submission=own_submission).first()
+
+
 @transaction.atomic
 def change_activity(
     *,

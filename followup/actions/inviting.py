@@ -78,7 +78,8 @@ def why_not_announced(plan: Activity, today: dt.date) -> str:
 
 def _hold_its_promise(plan: Activity) -> None:
     """Let its sensitivity not be raised meanwhile."""
-    Promise.objects.select_for_update().filter(pk=plan.promise_id).first()
+    if plan.promise_id is not None:
+        Promise.objects.select_for_update().get(pk=plan.promise_id)
 
 
 def _is_open(plan: Activity) -> bool:

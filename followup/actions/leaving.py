@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Q
+from django.http import Http404
 
 from followup.models import Activity
 from followup.models.activities import ActivityQuerySet
@@ -16,8 +17,11 @@ from promises.permissions import can_hand_over, can_manage
 from promises.sessions import shut_out
 
 
-class NotManagedError(Exception):
-    """Since the page was shown the user has lost the say over the colleague."""
+class NotManagedError(Http404):
+    """Since the page was shown the user has lost the say over the colleague.
+
+    To them the account is as little there as any other that is not theirs to see to.
+    """
 
 
 class PlansLeftOverError(Exception):

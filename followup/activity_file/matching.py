@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from followup.activity_file.protection import as_in_a_file
 from followup.activity_file.rows import FileRow
 from followup.models import Activity
-from promises.models import Agreement, Organisation
+from promises.models import Agreement, Organisation, Sensitivity
 from promises.structure import Structure
-from promises.years import span_known_to
+from promises.years import Span
 
 Content = tuple[Hashable, ...]
 
@@ -85,8 +85,7 @@ def _content_of(
     occasion = structure.occasion_by_pk.get(activity.occasion_id or 0)
     return (
         activity.promise_id,
-        span_known_to(activity.dated_on, activity.known_to).first,
-        activity.known_to,
+        *_dated(activity.dated, activity.known_to, activity.sensitivity),
         activity.ends_on,
         activity.place_id,
         occasion.name if occasion else "",
@@ -106,8 +105,7 @@ def wanted_of(structure: Structure, row: FileRow) -> Wanted:
     occasion = structure.occasion_by_pk.get(row.occasion or 0)
     content = (
         row.promise.pk if row.promise else None,
-        row.dated.span.first,
-        row.dated.known_to,
+        *_dated(row.dated.span, row.dated.known_to, row.sensitivity),
         row.ends_on,
         row.place,
         occasion.name if occasion else "",
@@ -118,6 +116,14 @@ def wanted_of(structure: Structure, row: FileRow) -> Wanted:
         as_in_a_file(row.text),
     )
     return Wanted((row.whole_fingerprint, row.fingerprint), content)
+
+
+def _dated(span: Span, known_to: str, sensitivity: str) -> Content:
+    """Return the first day of what is known; about individuals no more than months."""
+    is_day = known_to == Activity.KnownTo.DAY
+    if is_day and sensitivity == Sensitivity.INDIVIDUAL:
+        return span.first.replace(day=1), Activity.KnownTo.MONTH.value
+    return span.first, known_to
 
 
 def found_in(logged: Sequence[Logged], wanted: Sequence[Wanted]) -> dict[int, Logged]:

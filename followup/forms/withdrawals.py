@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from followup.forms.fields import WordsField
@@ -16,3 +18,11 @@ class WithdrawalForm(forms.Form):
         help_text="Skälet visas för alla där aktiviteten själv skulle ha visats. "
         "Inga namn eller personuppgifter.",
     )
+
+
+class BatchWithdrawalForm(WithdrawalForm):
+    """Why several are taken back at once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Varför tas allt tillbaka?"

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def in_what_others_wrote(
+        self, organisation: Organisation | None
+    ) -> ParticipationQuerySet:
+        """Narrow to the organisation's own part in what another, or none, wrote."""
+        own = self.filter(party__organisation=organisation)
+        return own.exclude(activity__organisation=organisation)
+
     def to_answer_by(self, organisation: Organisation | None) -> ParticipationQuerySet:
         """Narrow to what the organisation may confirm or object to.
 
@@ -25,12 +32,11 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         others = Participation.objects.filter(
             activity=models.OuterRef("activity")
         ).exclude(party=models.OuterRef("party"))
-        return self.filter(
+        return self.in_what_others_wrote(organisation).filter(
             models.Exists(others),
-            party__organisation=organisation,
             activity__status="done",
             activity__withdrawn_at__isnull=True,
-        ).exclude(activity__organisation=organisation)
+        )
 
     def to_what_was_written_by(
         self, organisation: Organisation | None

@@ -22,7 +22,7 @@ class About(StrEnum):
 ADDRESSES = {
     Act.LOG: ("staff:activity_add", About.AGREEMENT),
     Act.PLAN: ("staff:plan_add", About.AGREEMENT),
-    Act.CONFIRM: ("staff:activity_all", About.AGREEMENT),
+    Act.CONFIRM: ("staff:confirmations", About.ALL),
     Act.DONE: ("staff:plan_list", About.ALL),
     Act.MEND: ("staff:activity_edit", About.ACTIVITY),
 }

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django.asserts import assertContains
 
 from promises import actions
 from promises.history import Door, writing
@@ -174,6 +175,10 @@ def test_removed_promise_stays_in_the_history(
         "Löftet Rundor: borttaget",
         "Rundor: målet löpande: borttaget",
     )
+
+
+def test_page_of_those_who_coordinate_leads_here(coordinating: Client) -> None:
+    assertContains(coordinating.get("/personal/riskhelger/"), PAGE)
 
 
 @pytest.mark.parametrize("who", ["police_user", "municipal_user", "outsider"])

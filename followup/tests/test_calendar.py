@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from followup.actions import cancel_plan, plan_again
 from followup.models import Activity
@@ -47,11 +48,11 @@ def plan(inspections: Promise, police_user: User) -> Activity:
     return plan
 
 
-def calendar(client: Client) -> Calendar:
+def calendar(client: Client) -> Any:
     return Calendar.from_ical(client.get(URL).content)
 
 
-def only_event(client: Client) -> Event:
+def only_event(client: Client) -> Any:
     (event,) = calendar(client).events
     return event
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from followup.models import Activity, Participation
@@ -174,6 +175,37 @@ def test_confirmation_can_be_taken_back(
 
     assertContains(response, "Bekräftelsen är tillbakadragen.")
     assert own_part(activity, municipal_user).confirmed_at is None
+
+
+@pytest.mark.parametrize(
+    "act", ["bekrafta", "angra-bekraftelse", "invand", "dra-tillbaka"]
+)
+def test_withdrawn_meanwhile_it_says_so_and_loses_no_words(
+    municipal: Client, activity: Activity, municipal_user: User, act: str
+) -> None:
+    activity.withdrawn_at = dt.datetime(2021, 9, 14, 9, tzinfo=dt.UTC)
+    activity.withdrawn_reason = "Dubbel"
+    activity.save()
+
+    response = municipal.post(url(activity, act), {"words": WORDS}, follow=True)
+
+    assertContains(response, "har ändrats eller tagits tillbaka")
+    assert (WORDS in response.content.decode()) == (act == "invand")
+    part = own_part(activity, municipal_user)
+    assert (part.confirmed_at, part.objected_at) == (None, None)
+
+
+def test_lists_lead_to_the_activitys_history(
+    client: Client, activity: Activity, police_user: User, municipal_user: User
+) -> None:
+    history = url(activity, "historik")
+    client.force_login(police_user)
+    assertContains(client.get(reverse("staff:activity_list")), history)
+
+    client.force_login(municipal_user)
+
+    assertContains(client.get("/personal/alla/exempelkommun/2020-2022/"), history)
+    assertContains(client.get(LIST), history)
 
 
 def test_writer_sees_the_objection_and_is_led_to_answer_it(

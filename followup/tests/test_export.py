@@ -11,13 +11,14 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from followup.models import Activity
 from followup.tests.factories import make_activity
-from followup.tests.test_import_add import sealed_in
+from followup.tests.importing import sealed_in
 from promises.models import Agreement, Occasion, Party, Place, Promise, User
 from promises.tests.factories import make_target
 
@@ -27,6 +28,11 @@ HEADING = (
     "\ufeffpromise;date;end_date;place;parties;occasion;quantity;precision;status;text"
 )
 DAY = dt.date(2021, 3, 12)
+Page = tuple[str] | tuple[str, None, list[str]]
+LISTS: list[Page] = [
+    ("staff:activity_list",),
+    ("staff:activity_all", None, ["exempelkommun", "2020-2022"]),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -78,12 +84,14 @@ def log(
         note="Hemligt",
     )
     first, second, _third = markets
-    for market, day in (
+    for market, held_on in (
         (first, first.starts_on),
         (second, dt.date(2020, 12, 1)),
         (second, second.starts_on),
     ):
-        make_activity(promise=inspections, dated_on=day, occasion=market, parties=both)
+        make_activity(
+            promise=inspections, dated_on=held_on, occasion=market, parties=both
+        )
     for known_to, day in (("month", 1), ("year", 1), ("day", 1)):
         make_activity(
             promise=narcotics,
@@ -224,7 +232,7 @@ def test_what_a_shortened_promise_no_longer_allows_is_still_known(
 def test_workbook_holds_texts_and_no_formulas(
     coordinators_client: Client, log: None
 ) -> None:
-    book = load_workbook(io.BytesIO(exported(coordinators_client, "xlsx")))
+    book: Any = load_workbook(io.BytesIO(exported(coordinators_client, "xlsx")))
     kinds = {
         (cell.column_letter == "G", cell.data_type)
         for row in book.active.iter_rows(min_row=2)
@@ -277,22 +285,22 @@ def test_other_methods_are_refused(coordinators_client: Client) -> None:
     assert coordinators_client.post(URL).status_code == 405
 
 
-@pytest.mark.parametrize("page", ["", "alla/exempelkommun/2020-2022/"])
+@pytest.mark.parametrize("page", LISTS)
 def test_lists_lead_to_the_file_and_back(
     page: str, coordinators_client: Client
 ) -> None:
-    response = coordinators_client.get(f"/personal/{page}")
+    response = coordinators_client.get(reverse(*page))
 
     assertContains(response, f'href="{URL}"')
     assertContains(response, f'href="{IMPORT}"')
 
 
-@pytest.mark.parametrize("page", ["", "alla/exempelkommun/2020-2022/"])
+@pytest.mark.parametrize("page", LISTS)
 def test_reporters_are_led_to_reading_only(
-    page: str, client: Client, police_user: User
+    page: Page, client: Client, police_user: User
 ) -> None:
     client.force_login(police_user)
-    response = client.get(f"/personal/{page}")
+    response = client.get(reverse(*page))
 
     assertNotContains(response, f'href="{URL}"')
     assertContains(response, f'href="{IMPORT}"')

@@ -376,5 +376,5 @@ def test_page_takes_the_same_queries_whatever_there_is(
                 promise=promise, dated_on=DAY, status=status, created_by=municipal_user
             )
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         police_client.get(URL)

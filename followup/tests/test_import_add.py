@@ -1,9 +1,11 @@
-"""Logging from a file. Today is 14 September 2021."""
+"""A file and its preview. Today is 14 September 2021."""
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
-import re
+import io
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,24 +14,23 @@ import time_machine
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from followup import actions
 from followup.activity_file.previewing import SALT
 from followup.models import Activity
 from followup.tests.factories import make_activity
-from promises.models import Agreement, Organisation, Party, Place, Promise, User
-from promises.tests import factories
-
-URL = "/personal/las-in/exempelkommun/2020-2022/"
-HEADING = (
-    "promise,date,end_date,place,parties,occasion,quantity,precision,status,text\n"
+from followup.tests.importing import (
+    HEADING,
+    INSPECTION,
+    PATROLS,
+    TALKS,
+    URL,
+    paste,
+    sealed_in,
 )
-INSPECTION = "tillsyner,2021-03-12,,Storbyn,polisen+kommunen,,,,,Två butiker\n"
-PATROLS = ",2021,,,polisen,,20,at_least,,Fotpatruller\n"
-PLAN = "tillsyner,2021-10-12,,,polisen+kommunen,,,,planned,\n"
-TALKS = "orossamtal,2021-05,,Storbyn,kommunen+polisen,,3,,,På skolan\n"
+from promises.models import Agreement, Party, Place, Promise, User
 
 
 @pytest.fixture(autouse=True)
@@ -51,20 +52,6 @@ def police_client(client: Client, police_user: User) -> Client:
     return client
 
 
-def paste(client: Client, rows: str) -> Any:
-    return client.post(URL, {"text": HEADING + rows})
-
-
-def sealed_in(response: Any) -> str:
-    found = re.search(r'name="sealed" value="([^"]*)"', response.content.decode())
-    assert found, response.context["preview"].bad
-    return found[1]
-
-
-def load(client: Client, rows: str) -> Any:
-    return client.post(URL, {"sealed": sealed_in(paste(client, rows))})
-
-
 def test_page_asks_for_a_file_and_says_how_it_is_written(police_client: Client) -> None:
     response = police_client.get(URL)
 
@@ -84,28 +71,6 @@ def test_preview_shows_what_rows_become_and_saves_nothing(
     assertContains(response, "Två butiker")
     assertContains(response, "1 rad: utöver löftena: blir öppen")
     assert not Activity.objects.exists()
-
-
-def test_accepted_rows_are_the_users_and_their_organisations(
-    police_client: Client, police_user: User, police: Organisation
-) -> None:
-    response = load(police_client, INSPECTION + PLAN)
-
-    done, plan = Activity.objects.order_by("dated_on")
-    assert (done.created_by, done.organisation) == (police_user, police)
-    assert (done.text, done.status, done.held_by) == ("Två butiker", "done", None)
-    assert (plan.status, plan.held_by) == ("planned", police_user)
-    assert done.participations.count() == 2
-    assertContains(police_client.get(response.url), "2 aktiviteter är inlästa.")
-
-
-def test_history_says_that_rows_came_through_a_file(
-    police_client: Client, police_user: User
-) -> None:
-    load(police_client, INSPECTION)
-
-    written = Activity.history.get()
-    assert (written.door, written.history_user) == ("file", police_user)
 
 
 def test_uploaded_file_is_read_as_pasted_rows_are(police_client: Client) -> None:
@@ -141,16 +106,6 @@ def test_sensitive_work_of_others_is_refused(
     assertNotContains(response, 'name="sealed"')
 
 
-def test_sensitive_work_one_took_part_in_is_loaded(
-    client: Client, municipal_user: User
-) -> None:
-    client.force_login(municipal_user)
-
-    load(client, "narkotika,2021-03-12,,,polisen+kommunen,,,,,\n")
-
-    assert Activity.objects.get().sensitivity == "operational"
-
-
 def test_place_and_text_about_individuals_never_leave_the_page(
     police_client: Client,
 ) -> None:
@@ -161,34 +116,6 @@ def test_place_and_text_about_individuals_never_leave_the_page(
     rows = signing.loads(sealed_in(response), salt=SALT)["rows"]
     assert "På skolan" not in rows[0]
     assert "Storbyn" not in rows[0]
-
-
-def test_rows_about_individuals_are_known_again_with_all_they_said(
-    police_client: Client,
-) -> None:
-    load(police_client, TALKS)
-
-    assertContains(paste(police_client, TALKS), "Alla rader finns redan i loggen")
-    assert Activity.objects.get().text == ""
-
-
-def test_sent_twice_the_rows_are_saved_once(police_client: Client) -> None:
-    sealed = sealed_in(paste(police_client, INSPECTION + PATROLS))
-
-    first = police_client.post(URL, {"sealed": sealed})
-    second = police_client.post(URL, {"sealed": sealed})
-
-    assert first.url == second.url
-    assert Activity.objects.count() == 2
-
-
-def test_equal_rows_pasted_anew_are_known(police_client: Client) -> None:
-    load(police_client, INSPECTION * 2)
-
-    assertContains(
-        paste(police_client, INSPECTION * 3),
-        "2 rader finns redan i loggen och läses inte in igen.",
-    )
 
 
 def test_what_was_logged_by_form_is_known(
@@ -217,127 +144,6 @@ def test_what_is_hidden_from_the_organisation_is_not_told_to_be_there(
     response = paste(police_client, ",2021-03-12,,,kommunen,,,,,\n")
 
     assertContains(response, "En ny aktivitet")
-
-
-def test_withdrawn_rows_are_named_and_not_revived(
-    police_client: Client, police_user: User
-) -> None:
-    load(police_client, INSPECTION)
-    actions.withdraw_activity(
-        user=police_user,
-        activity=Activity.objects.get(),
-        reason="Fel dag",
-        now=dt.datetime(2021, 9, 14, 12, tzinfo=dt.UTC),
-    )
-
-    response = paste(police_client, INSPECTION + PATROLS)
-
-    assertContains(response, "Några av dem är återtagna, på rad 2.")
-    police_client.post(URL, {"sealed": sealed_in(response)})
-    assert Activity.objects.standing().count() == 1
-
-
-def test_preview_is_shown_anew_if_the_agreement_changed(
-    police_client: Client, inspections: Promise
-) -> None:
-    sealed = sealed_in(paste(police_client, INSPECTION))
-    inspections.valid_from = dt.date(2021, 6, 1)
-    inspections.save()
-
-    response = police_client.post(URL, {"sealed": sealed})
-
-    assertContains(response, "har ändrats sedan du granskade filen")
-    assertContains(response, "<b>date</b>: Löftet gällde inte då")
-    assert not Activity.objects.exists()
-
-
-def test_preview_is_shown_anew_if_a_row_came_into_the_log(
-    police_client: Client, inspections: Promise, town: Place
-) -> None:
-    sealed = sealed_in(paste(police_client, INSPECTION + PATROLS))
-    make_activity(
-        promise=inspections,
-        dated_on=dt.date(2021, 3, 12),
-        place=town,
-        text="Två butiker",
-    )
-
-    response = police_client.post(URL, {"sealed": sealed})
-    assertContains(response, "har ändrats sedan du granskade filen")
-    assertContains(response, "En ny aktivitet")
-    assert Activity.objects.count() == 1
-
-    police_client.post(URL, {"sealed": sealed_in(response)})
-    assert Activity.objects.count() == 2
-
-
-def test_text_is_dropped_if_the_promise_became_about_individuals_meanwhile(
-    police_client: Client, inspections: Promise
-) -> None:
-    sealed = sealed_in(paste(police_client, INSPECTION))
-    inspections.sensitivity = "individual"
-    inspections.save()
-
-    response = police_client.post(URL, {"sealed": sealed})
-
-    assertNotContains(response, "Två butiker")
-    assertContains(response, "rör enskilda: plats och text sparas inte")
-
-
-@pytest.mark.parametrize("change", ["tampered", "x", ""])
-def test_forged_preview_is_refused_in_a_sentence(
-    change: str, police_client: Client
-) -> None:
-    sealed = sealed_in(paste(police_client, INSPECTION))
-    forged = {"tampered": sealed[:40] + "A" + sealed[41:]}.get(change, change)
-
-    response = police_client.post(URL, {"sealed": forged})
-
-    assertContains(response, "Granskningen är för gammal eller går inte att läsa")
-    assert not Activity.objects.exists()
-
-
-def test_preview_of_another_agreement_is_refused(
-    police_client: Client, agreement: Agreement, police: Organisation
-) -> None:
-    later = factories.make_agreement(
-        municipality=agreement.municipality,
-        slug="2023-2025",
-        starts_on=dt.date(2023, 1, 1),
-        ends_on=dt.date(2025, 12, 31),
-    )
-    factories.make_party(agreement=later, organisation=police, short="Polisen")
-    sealed = sealed_in(paste(police_client, INSPECTION))
-
-    response = police_client.post(
-        "/personal/las-in/exempelkommun/2023-2025/", {"sealed": sealed}
-    )
-
-    assertContains(response, "Granskningen är för gammal eller går inte att läsa")
-    assert not Activity.objects.exists()
-
-
-def test_preview_of_another_account_is_refused(
-    client: Client, police_user: User, coordinator: User
-) -> None:
-    client.force_login(coordinator)
-    sealed = sealed_in(paste(client, INSPECTION))
-    client.force_login(police_user)
-
-    response = client.post(URL, {"sealed": sealed})
-
-    assertContains(response, "Granskningen är för gammal eller går inte att läsa")
-    assert not Activity.objects.exists()
-
-
-def test_old_preview_is_refused(police_client: Client) -> None:
-    sealed = sealed_in(paste(police_client, INSPECTION))
-
-    with time_machine.travel("2021-09-15 01:00+02:00", tick=False):
-        police_client.force_login(User.objects.get(email__startswith="polis@"))
-        response = police_client.post(URL, {"sealed": sealed})
-
-    assertContains(response, "Granskningen är för gammal eller går inte att läsa")
 
 
 @pytest.mark.parametrize(
@@ -405,3 +211,61 @@ def test_preview_takes_the_same_queries_whatever_there_is(
 
     with django_assert_num_queries(13):
         paste(police_client, INSPECTION * number)
+
+
+def test_one_wrong_row_of_ten_thousand_is_named(police_client: Client) -> None:
+    rows = [f"tillsyner,2021-03-12,,,polisen,,,,,Nr {at}\n" for at in range(10_000)]
+    rows[7_000] = "tillsyner,2021-02-30,,,polisen,,,,,Fel\n"
+
+    response = paste(police_client, "".join(rows))
+
+    assertContains(response, "<h3>Rad 7002</h3>", html=True)
+    assertContains(response, "Ett ställe behöver rättas.")
+    assertContains(response, "… och 9949 till.")
+    assertNotContains(response, 'name="sealed"')
+    assert not Activity.objects.exists()
+
+
+def test_more_rows_than_can_be_previewed_are_told(police_client: Client) -> None:
+    response = paste(police_client, PATROLS * 20_001)
+
+    assertContains(response, "Filen har fler än 20 000 rader.")
+
+
+def test_file_that_is_too_large_to_be_previewed_is_told(police_client: Client) -> None:
+    """It holds what cannot be packed, and has to fit in the page's own form."""
+    words = (base64.b64encode(os.urandom(7_000)).decode() for _at in range(750))
+    rows = "".join(f"tillsyner,2021,,,polisen,,,,,{each}\n" for each in words)
+    file = SimpleUploadedFile("a.csv", (HEADING + rows).encode())
+
+    response = police_client.post(URL, {"file": file})
+
+    assertContains(response, "Filen är för stor för att granskas på en gång.")
+    assertNotContains(response, 'name="sealed"')
+
+
+def test_file_that_is_too_large_to_arrive_is_told(police_client: Client) -> None:
+    file = SimpleUploadedFile("a.csv", b" " * 9 * 1024 * 1024)
+
+    response = police_client.post(URL, {"file": file})
+
+    assertContains(response, "Välj en på högst 8 MB")
+
+
+def test_workbook_with_several_sheets_says_which_was_read(
+    police_client: Client,
+) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["promise", "date", "parties", "text"])
+    sheet.append(["tillsyner", dt.date(2021, 3, 12), "polisen+kommunen", "=1+1"])
+    book.create_sheet("Annat")
+    packed = io.BytesIO()
+    book.save(packed)
+
+    response = police_client.post(
+        URL, {"file": SimpleUploadedFile("a.xlsx", packed.getvalue())}
+    )
+
+    assertContains(response, "Arbetsboken har 2 blad.")
+    assertContains(response, "=1+1")

@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from followup.demo import PASSWORD as KNOWN_TO_ALL
-from promises.invitations import SALT, send_invitation
+from promises.invitations import SALT, send_invitation, token_for
 from promises.models import Organisation, Party, User
 
 NOW = dt.datetime(2026, 9, 14, 10, tzinfo=dt.UTC)
@@ -279,3 +279,16 @@ def test_page_is_never_kept_by_the_browser(client: Client, link: str) -> None:
 
 def test_other_methods_are_refused(client: Client, link: str) -> None:
     assert client.put(link).status_code == 405
+
+
+def test_account_in_use_is_given_no_password_by_any_link(
+    client: Client, police_user: User
+) -> None:
+    police_user.set_password("något helt annat")
+    police_user.save()
+    before = police_user.password
+
+    response = client.post(f"/konto/inbjudan/{token_for(police_user)}/", ANSWER)
+
+    assertContains(response, "Länken gäller inte längre", status_code=410)
+    assert password_of(police_user) == before

@@ -13,7 +13,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from followup import actions
+from followup.activity_file.workbooks import workbook_of
 from followup.models import Activity
+from followup.tests.factories import make_activity
 from promises.models import Agreement, Occasion, Party, Place, Promise, User
 
 pytestmark = pytest.mark.django_db
@@ -280,3 +282,58 @@ def test_missing_file_is_told(path: Path) -> None:
 def test_agreement_that_is_not_there_is_told(path: Path) -> None:
     with pytest.raises(CommandError, match="har ingen period ”2030”"):
         call_command("load_activities", "exempelkommun", "2030", path)
+
+
+def test_row_that_the_log_says_already_is_known(
+    path: Path, inspections: Promise, town: Place
+) -> None:
+    make_activity(
+        promise=inspections,
+        dated_on=dt.date(2021, 3, 12),
+        place=town,
+        text="Två butiker",
+    )
+
+    assert load(path, HEADING + INSPECTION) == [
+        "0 aktiviteter inlästa",
+        "1 fanns redan",
+    ]
+
+
+def test_rows_of_what_was_taken_back_are_told(path: Path, police_user: User) -> None:
+    load(path, HEADING + INSPECTION)
+    actions.withdraw_activity(
+        user=police_user,
+        activity=Activity.objects.get(),
+        reason="Dubbelt",
+        now=timezone.now(),
+    )
+
+    assert load(path, HEADING + INSPECTION)[-1] == "1 fanns redan, varav återtagna: 1"
+
+
+def test_months_about_individuals_are_known_by_any_day(
+    path: Path, concern_talks: Promise
+) -> None:
+    make_activity(
+        promise=concern_talks,
+        dated_on=dt.date(2021, 5, 1),
+        known_to="month",
+        quantity=3,
+    )
+
+    assert load(path, HEADING + TALKS.replace("2021-05", "2021-05-17"))[-1] == (
+        "1 fanns redan"
+    )
+
+
+def test_workbook_is_loaded_as_a_text_file_is(path: Path) -> None:
+    line = ("tillsyner", "2021-03-12", "", "", "polisen", "", "2", "exact", "done", "x")
+    book = path.with_suffix(".xlsx")
+    book.write_bytes(workbook_of([line]))
+
+    call_command(
+        "load_activities", "exempelkommun", "2020-2022", book, stdout=StringIO()
+    )
+
+    assert Activity.objects.get().quantity == 2

@@ -187,6 +187,20 @@ def test_plan_that_one_has_no_part_in_is_not_listed(
     assert listed(client, municipal_user) == ([], [])
 
 
+def test_own_plan_is_not_listed_when_its_promise_became_others_secret(
+    client: Client, narcotics: Promise, municipal_user: User
+) -> None:
+    make_activity(
+        promise=narcotics,
+        dated_on=DAY,
+        status="planned",
+        parties=[],
+        created_by=municipal_user,
+    )
+
+    assert listed(client, municipal_user) == ([], [])
+
+
 def test_plan_of_a_file_is_listed_for_those_who_take_part(
     client: Client,
     agreement: Agreement,

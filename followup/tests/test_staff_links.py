@@ -25,7 +25,15 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
     [
         (
             "police_user",
-            ["Hem", "Logga", "Aktiviteter", "Planer", "Påminnelser", "Översikt"],
+            [
+                "Hem",
+                "Logga",
+                "Aktiviteter",
+                "Planer",
+                "Påminnelser",
+                "Mitt konto",
+                "Översikt",
+            ],
         ),
         (
             "coordinator",
@@ -37,10 +45,11 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
                 "Riskhelger",
                 "Kollegor",
                 "Påminnelser",
+                "Mitt konto",
                 "Översikt",
             ],
         ),
-        ("administrator", ["Administration", "Översikt"]),
+        ("administrator", ["Administration", "Mitt konto", "Översikt"]),
     ],
 )
 def test_menu_leads_to_what_the_role_can_do(
@@ -61,6 +70,7 @@ def test_menu_leads_to_what_the_role_can_do(
         ("/personal/riskhelger/", "Riskhelger"),
         ("/personal/kollegor/", "Kollegor"),
         ("/personal/paminnelser/", "Påminnelser"),
+        ("/konto/", "Mitt konto"),
     ],
 )
 def test_page_in_view_is_marked(

@@ -66,3 +66,7 @@ def test_what_is_objected_to_is_mended_in_the_form(agreement: Agreement) -> None
     assert address_of(task(Act.MEND, activity=ID), agreement) == (
         f"/personal/aktivitet/{ID}/"
     )
+
+
+def test_all_that_waits_to_be_confirmed_is_on_one_page(agreement: Agreement) -> None:
+    assert address_of(task(Act.CONFIRM), agreement) == "/personal/bekrafta/"

@@ -32,6 +32,7 @@ from followup.accounts.single_sign_on import PROVIDER, Connection
 from followup.forms.accounts import LogInForm
 from followup.views import kept
 from followup.views.access import ask_to_log_in, show_again, show_log_in
+from followup.views.forgetting import forget_all
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +112,9 @@ def single_sign_on_answer(request: HttpRequest, provider_id: str) -> HttpRespons
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("followup:municipality_list")
+    response = redirect("followup:municipality_list")
+    forget_all(response, but_what_waits=bool(request.POST.get("keep")))
+    return response
 
 
 @requires_csrf_token

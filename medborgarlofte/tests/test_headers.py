@@ -21,6 +21,7 @@ def test_a_page_loads_nothing_from_elsewhere(client: Client) -> None:
         "manifest-src 'self'",
         "script-src 'self'",
         "style-src 'self'",
+        "worker-src 'self'",
     ]
 
 

@@ -79,7 +79,7 @@ def lines_of(loaded: Examination, *, is_dry: bool) -> Iterator[str]:
     noun, done = ("aktivitet", "inläst") if number == 1 else ("aktiviteter", "inlästa")
     yield f"{number} {noun} {'skulle läsas in' if is_dry else done}"
     if loaded.known:
-        taken_back = f", varav {len(loaded.withdrawn)} återtagna"
+        taken_back = f", varav återtagna: {len(loaded.withdrawn)}"
         yield f"{loaded.known} fanns redan{taken_back if loaded.withdrawn else ''}"
 
 

@@ -55,6 +55,10 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/bekrafta/",
     "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/",
     "personal/aktivitet/<uuid:public_id>/dra-tillbaka/",
+    "personal/app.webmanifest",
+    "personal/sw.js",
+    "personal/utan-tackning/",
+    "personal/utan-tackning/<slug:municipality>/<slug:period>/",
 }
 
 
@@ -102,6 +106,7 @@ def reporter_pages() -> list[str]:
         *many_pages(),
         *own_pages(),
         *plan_pages(),
+        reverse("staff:offline_form", args=_address(_running())),
     ]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from pytest_django.live_server_helper import LiveServer
 
 from followup.models import Activity
@@ -25,9 +25,9 @@ CALENDAR = "/exempelkommun/kalender.ics"
 
 
 @pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Coordinates]:
-    with time_machine.travel("2021-09-14 12:00+02:00") as travelling:
-        yield travelling
+def clock() -> Iterator[None]:
+    with time_machine.travel("2021-09-14 12:00+02:00"):
+        yield
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def invitation(citizen: Page) -> str:
     return section.get_by_role("listitem").first.inner_text()
 
 
-def event(citizen: Page) -> Event:
+def event(citizen: Page) -> Any:
     """Fetch the calendar as the overview's link leads to it."""
     citizen.goto(OVERVIEW)
     link = citizen.get_by_role("link", name="Få det i din kalender")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_django.live_server_helper import LiveServer
 
+from followup.models import Activity
 from followup.tests.browser import pages
 from followup.tests.browser.browsing import log_in
+from followup.tests.browser.test_access import faults_in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -63,6 +65,24 @@ def test_log_is_called_complete_with_one_tap_and_the_public_reads_it(
 
     words = "Polisens logg är fullständig till och med 14 september 2026."
     assert phone.get_by_text(words).count() == 1
+
+
+def test_plan_whose_day_has_come_is_settled_with_one_tap(phone: Page) -> None:
+    plan = Activity.objects.filter(
+        status="planned", created_by=pages.reporter(), promise__sensitivity="open"
+    ).earliest("dated_on")
+    plan.dated_on = pages.TODAY
+    plan.ends_on = None
+    plan.save()
+    phone.goto(HOME)
+
+    assert faults_in_view(phone) == []
+    phone.set_viewport_size({"width": 375, "height": 700})
+    phone.get_by_role("button", name="Ja, klart").click()
+
+    phone.wait_for_url("**/sparad/")
+    plan.refresh_from_db()
+    assert plan.status == "done"
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])

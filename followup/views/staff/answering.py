@@ -76,9 +76,15 @@ def _objections_against(user: User) -> ParticipationQuerySet:
 
 
 def _part_of(user: User, public_id: uuid.UUID) -> Participation:
-    """Return the organisation's part in an activity, 404 where it has none."""
-    parts = parts_of(user).with_activity()
-    return get_object_or_404(parts, activity__public_id=public_id)
+    """Return the organisation's part in what others wrote, 404 where it has none.
+
+    It need not be one to answer any more: that is said, and what was typed is kept.
+    """
+    parts = Participation.objects.in_what_others_wrote(organisation_of(user))
+    return get_object_or_404(
+        parts.in_agreements(agreements_for(user)).with_activity(),
+        activity__public_id=public_id,
+    )
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from followup.actions import batch_of, restore_all, withdraw_all
-from followup.forms.withdrawals import WithdrawalForm
+from followup.forms.withdrawals import BatchWithdrawalForm
 from followup.models.activities import ActivityQuerySet
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
@@ -26,7 +26,7 @@ from followup.views.staff.rows import entry_row
 @staff_page
 def batch(request: StaffRequest, batch: uuid.UUID) -> HttpResponse:
     entries = _entries_or_404(request, batch)
-    form = WithdrawalForm(
+    form = BatchWithdrawalForm(
         request.POST if request.method == "POST" else kept.take_back(request),
         initial={"reason": UNDO_REASON},
     )

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from followup.actions import (
-    NotManagedError,
     PlansLeftOverError,
     change_role,
     close_account,
@@ -30,8 +29,6 @@ from promises.permissions import (
     colleagues_of,
     organisation_of,
 )
-
-LOST = "an account that the coordinator may change no more"
 
 
 @require_safe
@@ -73,10 +70,7 @@ def colleague_role(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, colleague, role=form)
     role = User.Role(form.cleaned_data["role"])
-    try:
-        change_role(user=request.user, colleague=colleague, role=role)
-    except NotManagedError:
-        refuse(LOST)
+    change_role(user=request.user, colleague=colleague, role=role)
     messages.success(request, f"{colleague} är nu {role.label.lower()}.")
     return redirect("staff:colleague_detail", pk)
 
@@ -92,8 +86,6 @@ def colleague_plans(request: StaffRequest, pk: int) -> HttpResponse:
     heir = form.cleaned_data["heir"]
     try:
         number = hand_over_plans(user=request.user, colleague=colleague, heir=heir)
-    except NotManagedError:
-        refuse(LOST)
     except PlansLeftOverError:
         form.ask_anew()
         return _show(request, colleague, handover=form)
@@ -110,8 +102,6 @@ def colleague_close(request: StaffRequest, pk: int) -> HttpResponse:
     heir = form.cleaned_data["heir"] if form.is_valid() else None
     try:
         number = close_account(user=request.user, colleague=colleague, heir=heir)
-    except NotManagedError:
-        refuse(LOST)
     except PlansLeftOverError:
         form.ask_anew()
         return _show(request, colleague, handover=form)
@@ -125,10 +115,7 @@ def colleague_close(request: StaffRequest, pk: int) -> HttpResponse:
 @staff_page
 def colleague_reopen(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_managed(request.user, pk)
-    try:
-        reopen_account(user=request.user, colleague=colleague)
-    except NotManagedError:
-        refuse(LOST)
+    reopen_account(user=request.user, colleague=colleague)
     messages.success(request, f"Kontot {colleague} är öppet igen.")
     return redirect("staff:colleague_detail", pk)
 

@@ -85,10 +85,15 @@ def _show(
     found: Examination,
     batch: uuid.UUID,
 ) -> HttpResponse:
-    content = sealed(
-        user=request.user, structure=structure, table=table, found=found, batch=batch
-    )
-    preview = preview_of(structure, table, found)
+    preview, content = preview_of(structure, table, found), ""
+    if preview.can_be_accepted:
+        content = sealed(
+            user=request.user,
+            structure=structure,
+            table=table,
+            found=found,
+            batch=batch,
+        )
     if len(content) > LONGEST_SEALED:
         too_large = Examination((), 0, (), (RowFault(THE_FILE, "-", TOO_LARGE),))
         preview = preview_of(structure, Table(), too_large)
