@@ -33,8 +33,14 @@ urlpatterns = [
     path("konto/inbjudan/<str:token>/", invitations.invitation, name="invitation"),
     path("personal/", include(("followup.staff_urls", "staff"))),
     # Without a log-in: the address itself is the secret. See medborgarlofte.logs.
-    path("kalender/<uuid:key>.ics", own_calendar.own_calendar, name="own_calendar"),
-    path("avboj-paminnelser/<str:token>/", reminders.decline, name="decline_reminders"),
+    path(
+        "kalender/<uuid:calendar_key>.ics",
+        own_calendar.own_calendar,
+        name="own_calendar",
+    ),
+    path(
+        "avboj-paminnelser/<str:signed>/", reminders.decline, name="decline_reminders"
+    ),
     # Last: a municipality's name may be any other word.
     path("", include((public_urls, "followup"))),
 ]

@@ -100,6 +100,12 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "l++000",
     },
     "personal/aktivitet/<uuid:public_id>/aterstall/": {"POST": "l++000"},
+    "personal/paminnelser/": {"GET": "l++++0", "POST": "l++++0"},
+    "personal/paminnelser/kalender/": {"POST": "l++++0"},
+    "personal/paminnelser/kalender/ta-bort/": {"POST": "l++++0"},
+    # The address itself is the secret: whoever has it needs no log-in.
+    "kalender/<uuid:calendar_key>.ics": {"GET": EVERYBODY},
+    "avboj-paminnelser/<str:signed>/": {"GET": EVERYBODY, "POST": EVERYBODY},
     "personal/kollegor/": {"GET": COORDINATOR},
     "personal/kollegor/bjud-in/": {"GET": COORDINATOR, "POST": COORDINATOR},
     "personal/kollegor/<int:pk>/": {"GET": COORDINATOR},

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 
 import pytest
 import time_machine
 from django.test import Client
 
+from followup.digests.addresses import token_of
 from followup.tests import access_table
 from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
 from followup.tests.factories import make_activity
@@ -38,7 +40,11 @@ def values(
     invitee = make_user(
         email="ny@exempelkommun.example", organisation=police_user.organisation
     )
+    police_user.calendar_key = uuid.uuid4()
+    police_user.save()
     return {
+        "calendar_key": f"{police_user.calendar_key}",
+        "signed": token_of(police_user),
         "municipality": agreement.municipality.slug,
         "period": agreement.slug,
         "year": "2021",

@@ -132,7 +132,7 @@ def test_who_is_not_logged_in_is_asked_to(path: str, client: Client) -> None:
     assert response["Location"].startswith("/konto/logga-in/")
 
 
-@pytest.mark.parametrize("path", [PAGE, RENEW])
+@pytest.mark.parametrize("path", [PAGE, RENEW, REVOKE])
 def test_who_works_for_no_party_has_no_such_page(
     path: str, client: Client, administrator: User
 ) -> None:

@@ -28,7 +28,7 @@ NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
 NOT_PAGES = {  # machines read them, or forms are sent to them
-    "kalender/<uuid:key>.ics",
+    "kalender/<uuid:calendar_key>.ics",
     "personal/paminnelser/kalender/",
     "personal/paminnelser/kalender/ta-bort/",
     "healthz",

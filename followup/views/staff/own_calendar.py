@@ -33,6 +33,7 @@ def calendar_renew(request: StaffRequest) -> HttpResponse:
 @require_POST
 @staff_page
 def calendar_revoke(request: StaffRequest) -> HttpResponse:
+    _get_organisation_of(request.user)
     revoke_calendar(user=request.user)
     messages.success(request, "Adressen till din kalender gäller inte längre.")
     return redirect("staff:reminders")
@@ -40,10 +41,12 @@ def calendar_revoke(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def own_calendar(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def own_calendar(request: HttpRequest, calendar_key: uuid.UUID) -> HttpResponse:
     """Answer a calendar program, which has no log-in: the address is the secret."""
     user = get_object_or_404(
-        User.objects.select_related("organisation"), calendar_key=key, is_active=True
+        User.objects.select_related("organisation"),
+        calendar_key=calendar_key,
+        is_active=True,
     )
     organisation = _get_organisation_of(user)
     now = timezone.now()

@@ -46,9 +46,9 @@ def reminders(request: StaffRequest) -> HttpResponse:
 @csrf_exempt  # a mail program sends it, which has neither cookie nor token
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def decline(request: HttpRequest, token: str) -> HttpResponse:
+def decline(request: HttpRequest, signed: str) -> HttpResponse:
     """Decline all reminders, with one click in a mail program or on the page shown."""
-    user = user_with(token)
+    user = user_with(signed)
     if user is None:
         raise Http404
     if request.method == "POST":
