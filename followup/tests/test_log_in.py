@@ -128,7 +128,7 @@ def test_account_kept_with_capitals_logs_in(client: Client, account: User) -> No
 
     response = client.post(URL, {"username": EMAIL, "password": PASSWORD})
 
-    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
+    assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
 def test_what_is_missing_is_said_beside_its_field(

@@ -130,7 +130,7 @@ def test_nobody_is_led_elsewhere_afterwards(
 
     response = client.get("/konto/vidare/")
 
-    assertRedirects(response, "/personal/logga/", fetch_redirect_response=False)
+    assertRedirects(response, "/personal/", fetch_redirect_response=False)
 
 
 def test_who_has_it_is_not_asked_again(client: Client, coordinator: User) -> None:
