@@ -82,6 +82,7 @@ def test_second_log_in_needs_no_address(window: Page, provider: Provider) -> Non
     expect(window).to_have_url(IS_IN)
     User.objects.filter(pk=pages.coordinator().pk).update(email="ny@example.se")
     window.get_by_role("button", name="Logga ut").click()
+    expect(window.get_by_role("button", name="Logga ut")).to_have_count(0)
 
     log_in_as(window, "samordnaren")
 
