@@ -44,6 +44,8 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
     "url": "finns-inte/",
 }
 
+OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
+
 PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
@@ -85,7 +87,61 @@ TABLE: dict[str, dict[str, str]] = {
     "konto/reservkoder/nya/": {"GET": STAFF, "POST": STAFF},
     "konto/steg-tva/": {"GET": STAFF},
     "konto/vidare/": {"GET": STAFF},
+    "<slug:municipality>/kalender.ics": {"GET": EVERYBODY},
     "personal/": {"GET": STAFF},
+    "personal/aktiviteter/": {"GET": STAFF},
+    "personal/planer/": {"GET": STAFF},
+    "personal/planera/": {"GET": STAFF},
+    "personal/planera/<slug:municipality>/<slug:period>/": {
+        "GET": "l+++00",
+        "POST": "l+++00",
+    },
+    # Its writer, its holder and their coordinators see to a plan.
+    "personal/aktivitet/<uuid:public_id>/gjord/": {"POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/ogjord/": {"POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/planera-igen/": {"POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/stall-in/": {
+        "GET": "l++000",
+        "POST": "l++000",
+    },
+    "personal/aktivitet/<uuid:public_id>/utannonsera/": {
+        "GET": "l++000",
+        "POST": "l++000",
+    },
+    "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/": {"POST": "l++000"},
+    # The other parties answer for themselves.
+    "personal/bekrafta/": {"GET": STAFF},
+    "personal/aktivitet/<uuid:public_id>/bekrafta/": {"POST": "l00+00"},
+    "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/": {"POST": "l00+00"},
+    "personal/aktivitet/<uuid:public_id>/invand/": {
+        "GET": "l00+00",
+        "POST": "l00+00",
+    },
+    "personal/aktivitet/<uuid:public_id>/dra-tillbaka/": {"POST": "l00+00"},
+    "personal/aktivitet/<uuid:public_id>/historik/": {"GET": "l+++00"},
+    "personal/historik/<slug:municipality>/<slug:period>/": {"GET": "l0+00+"},
+    "personal/aktivitet/<uuid:public_id>/upprepa/": {
+        "GET": "l++000",
+        "POST": "l++000",
+    },
+    "personal/las-in/<slug:municipality>/<slug:period>/": {
+        "GET": "l+++00",
+        "POST": "l+++00",
+    },
+    # What was saved at once, for whoever saved it.
+    "personal/sparat/<uuid:batch>/": {"GET": "l+0000", "POST": "l+0000"},
+    "personal/sparat/<uuid:batch>/aterstall/": {"POST": "l+0000"},
+    "personal/exportera/<slug:municipality>/<slug:period>/": {"GET": "l0+000"},
+    "personal/fullstandig/<slug:municipality>/<slug:period>/": {"POST": "l+++00"},
+    "personal/fullstandig/<slug:municipality>/<slug:period>/angra/": {"POST": "l+++00"},
+    # The application on the phone: its shell holds no secret.
+    "personal/app.webmanifest": {"GET": EVERYBODY},
+    "personal/sw.js": {"GET": EVERYBODY},
+    "personal/utan-tackning/": {"GET": STAFF},
+    "personal/utan-tackning/<slug:municipality>/<slug:period>/": {"POST": "l+++00"},
+    "personal/utan-tackning/<slug:municipality>/<slug:period>/formular/": {
+        "GET": "l+++00"
+    },
     "personal/logga/": {"GET": STAFF},
     "personal/logga/valj/": {"GET": STAFF, "POST": STAFF},
     "personal/logga/<slug:municipality>/<slug:period>/": {
@@ -167,8 +223,14 @@ def administration_routes() -> list[str]:
     return sorted({each for each in found if each.startswith("admin/")})
 
 
+def is_of_plans(route: str) -> bool:
+    return any(f"/{word}/" in route for word in (*OF_PLANS, "sluta-utannonsera"))
+
+
 def filled(route: str, values: Mapping[str, str]) -> str:
     """Put values into a route; KeyError names a parameter that has none."""
+    if is_of_plans(route):
+        values = {**values, "public_id": values["plan"]}
     path, rest = "", route.removesuffix("$")
     for pattern, parameter in PATTERNS.items():
         rest = rest.replace(pattern, parameter)

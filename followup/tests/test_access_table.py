@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from followup.actions import repeat_activity
 from followup.digests.addresses import token_of
 from followup.tests import access_table
 from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
@@ -21,6 +22,7 @@ from promises.tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 ROUTES = access_table.routes()
+OF_ACTIVITIES = [route for route in ROUTES if "<uuid:public_id>" in route]
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +44,18 @@ def values(
     )
     police_user.calendar_key = uuid.uuid4()
     police_user.save()
+    plan = make_activity(
+        promise=inspections,
+        dated_on=dt.date(2021, 9, 14),
+        created_by=police_user,
+        status="planned",
+    )
+    batch = uuid.uuid4()
+    day = dt.date(2021, 3, 19)
+    repeat_activity(user=police_user, activity=activity, days=[day], batch=batch)
     return {
+        "plan": f"{plan.public_id}",
+        "batch": f"{batch}",
         "calendar_key": f"{police_user.calendar_key}",
         "signed": token_of(police_user),
         "municipality": agreement.municipality.slug,
@@ -86,6 +99,33 @@ def test_answer_is_what_the_table_says(
     answers = [sign_of(client.generic(method, path)) for client in clients.values()]
 
     assert "".join(answers) == access_table.expected(route, method)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("route", OF_ACTIVITIES)
+def test_secret_work_of_others_is_not_found(
+    route: str,
+    method: str,
+    values: dict[str, str],
+    clients: dict[str, Client],
+    narcotics: Promise,
+    police_user: User,
+) -> None:
+    for name, status in (("public_id", "done"), ("plan", "planned")):
+        activity = make_activity(
+            promise=narcotics,
+            dated_on=dt.date(2021, 9, 14),
+            created_by=police_user,
+            status=status,
+        )
+        values[name] = f"{activity.public_id}"
+    path = access_table.filled(route, values)
+    others = ("municipal_user", "outsider", "administrator")
+
+    answers = {sign_of(clients[role].generic(method, path)) for role in others}
+
+    has_method = method in TABLE[route]
+    assert answers == {"0" if has_method else "m"}
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -170,7 +170,9 @@ def test_a_reason_without_a_withdrawal_is_refused(rows: Rows) -> None:
 
 def test_the_time_of_no_objection_is_refused(rows: Rows) -> None:
     with refused_by("participation_objection_has_time"):
-        Participation.objects.update(objected_at=timezone.now())
+        Participation.objects.update(
+            objected_at=timezone.now(), confirmed_at=None, confirmed_by=None
+        )
 
 
 def test_the_time_of_no_confirmation_is_refused(rows: Rows) -> None:
