@@ -93,7 +93,7 @@ def test_form_that_started_from_what_is_saved_saves(
 ) -> None:
     response = police.post(url_of(activity), opened(police, activity) | {"text": TYPED})
 
-    assertRedirects(response, "/personal/")
+    assertRedirects(response, "/personal/aktiviteter/")
     assert saved(activity)[1] == TYPED
 
 

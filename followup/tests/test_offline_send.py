@@ -282,7 +282,10 @@ def test_forged_agreement_is_not_found_and_logged(
     )
 
     assert response.status_code == 404
-    assert [each.getMessage() for each in caplog.records] == [f"Not Found: {URL}"]
+    refusals = [e for e in caplog.records if e.name == "medborgarlofte.access"]
+    assert [each.getMessage() for each in refusals] == [
+        f"404 at {URL} for account {outsider.pk}: No Agreement matches the given query."
+    ]
 
 
 def test_who_is_not_logged_in_saves_nothing(
