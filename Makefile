@@ -48,8 +48,6 @@ check: $(VENV)/development ## Look at format, lint, types, layers, templates and
 	$(AS_IN_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 AS_IN_PRODUCTION = DEBUG=0 DEMO=0 ALLOWED_HOSTS=$(PUBLIC_ADDRESS) \
-  EMAIL_URL=smtp://localhost MAIL_FROM=medborgarloften@$(PUBLIC_ADDRESS) \
-  SITE_URL=https://$(PUBLIC_ADDRESS) \
   SECRET_KEY=$$($(PY) -m medborgarlofte.new_secret_key)
 
 screenshots: $(VENV)/development ## Take the picture in the README anew
