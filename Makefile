@@ -24,7 +24,7 @@ run: $(VENV)/runtime .env ## Serve the site on this machine, with the data that 
 	@echo
 	@$(PY) manage.py load_shipped_data --show-logins
 	@echo
-	@exec $(PY) -m gunicorn medborgarlofte.wsgi --workers 2 --log-level warning \
+	@exec $(PY) -m gunicorn medborgarlofte.wsgi --workers 2 --timeout 120 --log-level warning \
 	  --no-control-socket \
 	  --bind 127.0.0.1:$(PORT) $$($(PY) -m medborgarlofte.loopback $(PORT))
 

@@ -197,7 +197,7 @@ def test_form_survives_a_log_in_that_ran_out(phone: Page, police_user: User) -> 
 
     phone.get_by_label("E-postadress").fill(police_user.email)
     phone.get_by_label("Lösenord").fill(PASSWORD)
-    phone.get_by_role("button", name="Logga in").click()
+    phone.get_by_role("button", name="Logga in", exact=True).click()
 
     phone.get_by_text("Det du hade skrivit finns kvar").wait_for()
     assert phone.get_by_label("Kort text").input_value() == "Tillsyn i fyra butiker."
