@@ -53,10 +53,15 @@ def counted_effect(
     own_party: int,
     today: dt.date,
     planned: int = 0,
+    missed: str = "",
 ) -> Effect:
-    """Say how far the promise has now got in the activity's year."""
+    """Say how far the promise has now got in the activity's year.
+
+    What was `missed` says why the activity brought it no further.
+    """
     words = _how_far(structure, promise, progress, own_party, today)
-    return Effect(f"Nu {with_plans(words, planned)}.", counts=True)
+    said = f"Nu {with_plans(words, planned)}. {missed}".rstrip()
+    return Effect(said, counts=not missed)
 
 
 def planned_effect(

@@ -170,6 +170,24 @@ def test_what_cannot_be_read_is_told(
     assert not Activity.objects.exists()
 
 
+def test_pasted_rows_are_mended_where_they_were_found_wrong(
+    police_client: Client,
+) -> None:
+    rows = HEADING + "tillsyner,2021-02-30,,,polisen+kommunen,,,,,Två\n"
+
+    response = police_client.post(URL, {"text": rows})
+
+    assertContains(response, "Granska raderna igen")
+    assert response.context["pasted"]["text"].value() == rows
+    assertContains(response, f'spellcheck="false">{rows}</textarea>')
+
+
+def test_rows_of_a_file_are_mended_in_the_file(police_client: Client) -> None:
+    file = SimpleUploadedFile("a.csv", b"promise,date,partys\n")
+
+    assertNotContains(police_client.post(URL, {"file": file}), "Granska raderna igen")
+
+
 def test_file_and_rows_at_once_are_refused(police_client: Client) -> None:
     file = SimpleUploadedFile("a.csv", HEADING.encode())
 

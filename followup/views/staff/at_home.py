@@ -13,7 +13,7 @@ from followup.models import LogStatement
 from followup.planned import planned_words
 from followup.promise_rows import promise_rows
 from followup.rows import PromiseRow
-from followup.tasks import Task, address_of, concerning, one_tap_of, tasks_for
+from followup.tasks import Act, Task, address_of, concerning, one_tap_of, tasks_for
 from followup.views.staff.desk import Desk
 from followup.views.staff.explained import explained_rows
 from followup.views.staff.rows import EntryRow
@@ -89,7 +89,8 @@ def page_at(desk: Desk, user: User) -> HomePage:
 def _tasks(desk: Desk, log: Log, user: User) -> tuple[TaskRow, ...]:
     found = tasks_for(desk.structure, log, own_party=desk.own_party, today=desk.today)
     own = concerning(found, user=user.pk, is_coordinator=is_coordinator(user))
-    return tuple(_task_row(desk, each) for each in own)
+    one_tap_first = sorted(own, key=lambda each: each.act != Act.DONE)
+    return tuple(_task_row(desk, each) for each in one_tap_first)
 
 
 def _task_row(desk: Desk, task: Task) -> TaskRow:

@@ -26,6 +26,7 @@ from followup.judging import Case, judge_year
 from followup.log import Log, LoggedActivity, read_log
 from followup.models import Activity
 from followup.models.activities import ActivityQuerySet
+from followup.off_target import off_target
 from followup.progress import PromiseTerms, why_not_counted
 from followup.views.refusing import refuse
 from promises import years
@@ -154,6 +155,7 @@ def effect_of(desk: Desk, activity: Activity) -> Effect:
         own_party=desk.own_party.pk,
         today=today,
         planned=plans_at(desk, log).get(promise.pk, 0),
+        missed=off_target(case, promise, case.work(logged)),
     )
 
 
