@@ -24,10 +24,8 @@ class Effect:
     counts: bool
 
 
-PLANNED = Effect("Planerat. Det räknas när det är gjort.", counts=True)
-PLANNED_BEYOND = Effect(
-    "Planerat. När det är gjort står det under Utöver löftena.", counts=True
-)
+PLANNED = Effect("Det räknas när det är gjort.", counts=True)
+PLANNED_BEYOND = Effect("När det är gjort står det under Utöver löftena.", counts=True)
 CANCELLED = Effect("Planen är inställd och räknas inte.", counts=False)
 
 
@@ -75,7 +73,7 @@ def planned_effect(
 ) -> Effect:
     """Say of a plan how far the promise has got, and how much more is planned."""
     words = _how_far(structure, promise, progress, own_party, today)
-    return Effect(f"Planerat. Läget nu: {with_plans(words, planned)}.", counts=True)
+    return Effect(f"Läget nu: {with_plans(words, planned)}.", counts=True)
 
 
 def _how_far(

@@ -110,7 +110,7 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/": {"POST": "l++000"},
     # The other parties answer for themselves.
-    "personal/bekrafta/": {"GET": STAFF},
+    "personal/bekrafta/": {"GET": STAFF, "POST": STAFF},
     "personal/aktivitet/<uuid:public_id>/bekrafta/": {"POST": "l00+00"},
     "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/": {"POST": "l00+00"},
     "personal/aktivitet/<uuid:public_id>/invand/": {
