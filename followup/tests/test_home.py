@@ -340,10 +340,12 @@ def test_agreements_of_others_are_not_shown(
     assertNotContains(response, "Tillsyn alkohol och tobak")
 
 
-def test_administrator_logs_for_nobody(client: Client, administrator: User) -> None:
+def test_administrator_is_led_to_the_administration(
+    client: Client, administrator: User
+) -> None:
     client.force_login(administrator)
 
-    assertContains(client.get(URL, follow=True), "Inget att logga för")
+    assertRedirects(client.get(URL), "/admin/")
 
 
 def test_visitor_is_asked_to_log_in_and_other_methods_refused(
