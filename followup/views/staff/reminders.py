@@ -39,7 +39,11 @@ def reminders(request: StaffRequest) -> HttpResponse:
         decline_reminders(user=user, kinds=form.declined())
         messages.success(request, _saved(form))
         return redirect("staff:reminders")
-    context = {"form": form, "calendar": address_of_calendar(request, user)}
+    context = {
+        "form": form,
+        "has_declined_all": not wanted,
+        "calendar": address_of_calendar(request, user),
+    }
     return render(request, "staff/reminders.html", context)
 
 
