@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
