@@ -58,6 +58,7 @@ def test_page_asks_for_a_file_and_says_how_it_is_written(police_client: Client) 
     assertContains(response, "<h1>Läs in från fil</h1>", html=True)
     assertContains(response, "<code>tillsyner</code> Tillsyn alkohol och tobak")
     assertContains(response, "<code>kommunen</code>")
+    assertNotContains(response, "(frivilligt)")
 
 
 def test_preview_shows_what_rows_become_and_saves_nothing(

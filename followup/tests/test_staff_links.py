@@ -84,3 +84,14 @@ def test_page_in_view_is_marked(
     marked = [each for each, current in links(client, path) if current]
 
     assert marked == [word]
+
+
+@pytest.mark.parametrize("part", ["bjud-in/", "{pk}/"])
+def test_pages_below_the_colleagues_are_marked_as_theirs(
+    part: str, client: Client, coordinator: User, police_user: User
+) -> None:
+    client.force_login(coordinator)
+
+    marked = links(client, f"/personal/kollegor/{part.format(pk=police_user.pk)}")
+
+    assert ("Kollegor", "true") in marked
