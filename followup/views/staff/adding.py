@@ -20,6 +20,7 @@ from followup.actions import (
     was_planned,
     why_not_announced,
 )
+from followup.alphabet import by_municipality
 from followup.forms.activities import BEYOND, ActivityForm
 from followup.forms.choices import AgreementChoiceForm
 from followup.models import Activity
@@ -81,7 +82,7 @@ def agreement_choice(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "staff/agreement_choice.html",
-        {"agreements": agreements, "form": form},
+        {"agreements": by_municipality(agreements), "form": form},
     )
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from followup import actions
 from followup.actions import restore_activity, withdraw_activity
 from followup.actions.inviting import announcement_of
+from followup.alphabet import by_municipality
 from followup.forms.activities import BEYOND
 from followup.forms.changes import (
     KEEP,
@@ -66,7 +67,7 @@ def activity_list(request: StaffRequest) -> HttpResponse:
                 [*page], user=request.user, today=timezone.localdate()
             ),
             "pages": page,
-            "agreements": agreements_for(request.user).for_choice(),
+            "agreements": by_municipality(agreements_for(request.user).for_choice()),
             "is_for_organisation": is_coordinator(request.user),
         },
     )
