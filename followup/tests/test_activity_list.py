@@ -205,6 +205,29 @@ def test_long_list_is_paged_by_fifty(
     assert [row.text for row in second.context["rows"]] == ["Nummer 0."]
 
 
+def test_page_is_called_after_whose_activities_it_shows(
+    client: Client, police_user: User, coordinator: User
+) -> None:
+    client.force_login(police_user)
+    assertContains(client.get(URL), "<title>Mina aktiviteter")
+
+    client.force_login(coordinator)
+    assertContains(client.get(URL), "<title>Vår organisations aktiviteter")
+
+
+def test_coordinator_finds_the_export_and_the_changes_of_the_agreement(
+    client: Client, police_user: User, coordinator: User, agreement: Agreement
+) -> None:
+    ways = ["/personal/exportera/", "/personal/historik/"]
+    addresses = [f'href="{way}exempelkommun/2020-2022/"' for way in ways]
+
+    client.force_login(police_user)
+    assert [each for each in addresses if each in client.get(URL).text] == []
+
+    client.force_login(coordinator)
+    assert [each for each in addresses if each in client.get(URL).text] == addresses
+
+
 @pytest.mark.parametrize("page", ["0", "99", "två", ""])
 def test_nonsense_for_a_page_shows_one_that_exists(
     page: str, client: Client, police_user: User

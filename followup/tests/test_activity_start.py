@@ -114,12 +114,27 @@ def test_agreement_one_is_no_longer_party_to_is_forgotten(
     assertRedirects(client.get(URL), FIRST)
 
 
-def test_account_without_an_agreement_is_told_so(
+def test_account_without_an_agreement_is_told_whom_to_ask(
+    client: Client, police_user: User, agreement: Agreement
+) -> None:
+    agreement.parties.all().delete()
+    client.force_login(police_user)
+
+    response = client.get(URL, follow=True)
+
+    assertContains(response, "Inget att logga för")
+    assertContains(response, "Fråga administratören.")
+
+
+def test_administrator_is_told_where_to_go_instead(
     client: Client, administrator: User
 ) -> None:
     client.force_login(administrator)
 
-    assertContains(client.get(URL, follow=True), "Inget att logga för")
+    response = client.get(URL, follow=True)
+
+    assertContains(response, "Administratörer loggar inte själva.")
+    assertNotContains(response, "Fråga administratören.")
 
 
 def test_visitor_is_asked_to_log_in(client: Client, db: None) -> None:

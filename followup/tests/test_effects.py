@@ -178,7 +178,7 @@ def test_plan_says_how_far_the_promise_has_got(
 
     assert (
         words(plan, police_user)
-        == "Planerat. Läget nu: 1 av 2 tillsyner – 108 dagar kvar – 1 planerad."
+        == "Läget nu: 1 av 2 tillsyner – 108 dagar kvar – 1 planerad."
     )
 
 
@@ -189,7 +189,7 @@ def test_plan_of_another_year_says_no_more_than_that(
         promise=inspections, dated_on=dt.date(2022, 1, 1), status="planned"
     )
 
-    assert words(plan, police_user) == "Planerat. Det räknas när det är gjort."
+    assert words(plan, police_user) == "Det räknas när det är gjort."
 
 
 def test_plan_beyond_the_promises_says_where_it_will_stand(
@@ -197,10 +197,7 @@ def test_plan_beyond_the_promises_says_where_it_will_stand(
 ) -> None:
     plan = make_activity(agreement=agreement, dated_on=TODAY, status="planned")
 
-    assert (
-        words(plan, police_user)
-        == "Planerat. När det är gjort står det under Utöver löftena."
-    )
+    assert words(plan, police_user) == "När det är gjort står det under Utöver löftena."
 
 
 def test_cancelled_plan_counts_no_more(inspections: Promise, police_user: User) -> None:

@@ -54,6 +54,17 @@ def test_what_waits_comes_first_each_with_its_button(
     assertContains(response, f'href="{LOG}?lofte=tillsyner"')
 
 
+def test_task_says_what_is_already_planned(
+    police_client: Client, inspections: Promise
+) -> None:
+    day = dt.date(2021, 10, 2)
+    make_activity(promise=inspections, dated_on=day, status="planned")
+
+    [task] = police_client.get(URL).context["home"].tasks
+
+    assert task.words == "Efter plan: 0 av 2 tillsyner – 108 dagar kvar – 1 planerad."
+
+
 def test_when_nothing_waits_it_is_said(
     police_client: Client, inspections: Promise
 ) -> None:
@@ -355,10 +366,12 @@ def test_agreements_of_others_are_not_shown(
     assertNotContains(response, "Tillsyn alkohol och tobak")
 
 
-def test_administrator_logs_for_nobody(client: Client, administrator: User) -> None:
+def test_administrator_is_led_to_the_administration(
+    client: Client, administrator: User
+) -> None:
     client.force_login(administrator)
 
-    assertContains(client.get(URL, follow=True), "Inget att logga för")
+    assertRedirects(client.get(URL), "/admin/")
 
 
 def test_visitor_is_asked_to_log_in_and_other_methods_refused(

@@ -18,8 +18,9 @@ from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from followup.activity_file.loading import load_activities
 from followup.activity_file.previewing import SALT
-from followup.models import Activity
+from followup.models import Activity, Participation
 from followup.tests.factories import make_activity
 from followup.tests.importing import (
     HEADING,
@@ -58,6 +59,7 @@ def test_page_asks_for_a_file_and_says_how_it_is_written(police_client: Client) 
     assertContains(response, "<h1>Läs in från fil</h1>", html=True)
     assertContains(response, "<code>tillsyner</code> Tillsyn alkohol och tobak")
     assertContains(response, "<code>kommunen</code>")
+    assertNotContains(response, "(frivilligt)")
 
 
 def test_preview_shows_what_rows_become_and_saves_nothing(
@@ -144,6 +146,42 @@ def test_what_is_hidden_from_the_organisation_is_not_told_to_be_there(
     response = paste(police_client, ",2021-03-12,,,kommunen,,,,,\n")
 
     assertContains(response, "En ny aktivitet")
+
+
+@pytest.mark.parametrize("day", ["12", "13"])
+def test_no_guess_tells_what_a_file_said_of_others_secret_work(
+    client: Client, agreement: Agreement, municipal_user: User, day: str
+) -> None:
+    """It was on the 12th, and no answer may differ by that."""
+    row = "narkotika,2021-03-{},,,polisen,,,,,\n"
+    load_activities(
+        agreement=agreement,
+        source=(HEADING + row.format("12")).encode(),
+        today=dt.date(2021, 9, 14),
+    )
+    client.force_login(municipal_user)
+
+    preview = paste(client, row.format(day)).context["preview"]
+
+    assert (preview.known, preview.new, len(preview.bad)) == (0, 0, 1)
+
+
+def test_what_a_file_said_of_ones_own_part_is_known_where_it_is_seen_no_more(
+    client: Client,
+    agreement: Agreement,
+    municipal_user: User,
+    police_party: Party,
+) -> None:
+    row = "narkotika,2021-03-12,,,kommunen+polisen,,,,,\n"
+    load_activities(
+        agreement=agreement,
+        source=(HEADING + row).encode(),
+        today=dt.date(2021, 9, 14),
+    )
+    Participation.objects.exclude(party=police_party).delete()
+    client.force_login(municipal_user)
+
+    assert paste(client, row).context["preview"].known == 1
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,17 @@ def test_all_can_be_declined(desk: Client, police_user: User) -> None:
     assert declined_by(police_user) == set(ReminderKind.values)
 
 
+def test_page_says_that_no_letter_comes_when_all_is_declined(
+    desk: Client, police_user: User
+) -> None:
+    assert "Du får inget brev nu." not in text_of(desk.get(PAGE))
+
+    decline_reminders(user=police_user, kinds=ReminderKind.values)
+
+    assert "Du får inget brev nu." in text_of(desk.get(PAGE))
+    assert "Du får högst ett brev i veckan" not in text_of(desk.get(PAGE))
+
+
 def test_a_kind_that_there_is_not_changes_nothing(
     desk: Client, police_user: User
 ) -> None:

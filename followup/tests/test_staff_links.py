@@ -30,6 +30,7 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
                 "Logga",
                 "Aktiviteter",
                 "Planer",
+                "Att bekräfta",
                 "Påminnelser",
                 "Mitt konto",
                 "Översikt",
@@ -42,6 +43,7 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
                 "Logga",
                 "Aktiviteter",
                 "Planer",
+                "Att bekräfta",
                 "Riskhelger",
                 "Kollegor",
                 "Påminnelser",
@@ -67,6 +69,7 @@ def test_menu_leads_to_what_the_role_can_do(
         ("/personal/logga/exempelkommun/2020-2022/", "Logga"),
         ("/personal/aktiviteter/", "Aktiviteter"),
         ("/personal/planer/", "Planer"),
+        ("/personal/bekrafta/", "Att bekräfta"),
         ("/personal/riskhelger/", "Riskhelger"),
         ("/personal/kollegor/", "Kollegor"),
         ("/personal/paminnelser/", "Påminnelser"),
@@ -81,3 +84,14 @@ def test_page_in_view_is_marked(
     marked = [each for each, current in links(client, path) if current]
 
     assert marked == [word]
+
+
+@pytest.mark.parametrize("part", ["bjud-in/", "{pk}/"])
+def test_pages_below_the_colleagues_are_marked_as_theirs(
+    part: str, client: Client, coordinator: User, police_user: User
+) -> None:
+    client.force_login(coordinator)
+
+    marked = links(client, f"/personal/kollegor/{part.format(pk=police_user.pk)}")
+
+    assert ("Kollegor", "true") in marked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationF
 from django.contrib.auth.models import Group
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from promises.admin.base import AdministrationAdmin, AdministrationForm
@@ -64,7 +66,7 @@ class AccountForm(AdministrationForm):
     acting: User | None = None  # who fills in the form
 
     forget_second_factor = forms.BooleanField(
-        label="ta bort det andra steget",
+        label="Ta bort det andra steget",
         required=False,
         help_text="När telefonen eller nyckeln är borta. Personen lägger till ett "
         "nytt andra steg vid nästa inloggning, om rollen kräver det.",
@@ -180,7 +182,7 @@ class AccountAdmin(AdministrationAdmin, AnyUserAdmin):
     )
     readonly_fields = ("password_link", "last_login")
     change_form_template = "admin/promises/user/change_form.html"
-    list_display = ("email", "name", "organisation", "role", "is_active", "last_login")
+    list_display = ("email", "name", "organisation", "role", "is_active", "last_seen")
     list_filter = ("role", "is_active", "organisation")
     list_select_related = ("organisation",)
     search_fields = ("email", "name", "organisation__name")
@@ -221,6 +223,11 @@ class AccountAdmin(AdministrationAdmin, AnyUserAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are closed: what they logged stays theirs."""
         return False
+
+    @admin.display(description="senast inne", ordering="last_login")
+    def last_seen(self, user: User) -> dt.date | None:
+        """Say on which day: the hour made the list wider than the page."""
+        return timezone.localtime(user.last_login).date() if user.last_login else None
 
     @admin.display(description="lösenord")
     def password_link(self, user: User) -> str:

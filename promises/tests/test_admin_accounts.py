@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
@@ -40,6 +42,18 @@ def account(**changes: object) -> dict[str, object]:
 
 def with_password(**changes: object) -> dict[str, object]:
     return {**account(), "password1": PASSWORD, "password2": PASSWORD, **changes}
+
+
+def test_list_says_on_which_day_somebody_was_last_in(
+    administration: Client, reporter: User
+) -> None:
+    reporter.last_login = dt.datetime(2026, 9, 13, 22, 30, tzinfo=dt.UTC)
+    reporter.save()
+
+    listed = text_of(administration.get(LIST, {"q": reporter.email}))
+
+    assert "14 september 2026" in listed
+    assert "00:30" not in listed
 
 
 def test_a_new_reporter_can_log_in_and_nothing_more(

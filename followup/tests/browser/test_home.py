@@ -94,6 +94,14 @@ def test_plan_whose_day_has_come_is_settled_with_one_tap(phone: Page) -> None:
     assert plan.status == "done"
 
 
+def test_states_stand_on_one_line_at_the_desk(phone: Page) -> None:
+    phone.set_viewport_size({"width": 1280, "height": 700})
+    states = phone.locator(".glance__state .state")
+
+    assert {"Uppfyllt", "Ännu inget gjort"} <= set(states.all_inner_texts())
+    assert len({box(each)[2] for each in states.all() if each.is_visible()}) == 1
+
+
 @pytest.mark.parametrize("width", [320, 375, 1280])
 def test_menu_is_one_row_and_wide_enough_to_touch(width: int, phone: Page) -> None:
     phone.set_viewport_size({"width": width, "height": 700})

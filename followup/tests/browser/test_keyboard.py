@@ -87,6 +87,38 @@ def test_focus_shows_in_the_administration(window: Page, site: LiveServer) -> No
     assert stops_that_do_not_show(window, reverse("admin:index")) == []
 
 
+def test_escape_folds_the_menu_away_and_leaves_the_focus_on_it(
+    window: Page, site: LiveServer
+) -> None:
+    log_in(window, site, pages.coordinator())
+    window.goto(reverse("staff:colleague_list"))
+    menu = window.locator("details.menu")
+    menu.locator("summary").press("Enter")
+    tab_to(window, menu.get_by_role("link", name="Planer"))
+
+    window.keyboard.press("Escape")
+
+    assert not menu.evaluate("each => each.open")
+    summary = menu.locator("summary")
+    assert summary.evaluate("each => each === document.activeElement")
+
+
+def test_menu_folds_itself_away_when_one_goes_elsewhere(
+    window: Page, site: LiveServer
+) -> None:
+    log_in(window, site, pages.coordinator())
+    window.goto(reverse("staff:colleague_list"))
+    menu = window.locator("details.menu")
+
+    menu.locator("summary").click()
+    tab_to(window, window.get_by_role("button", name="Logga ut"))
+    assert not menu.evaluate("each => each.open")
+
+    menu.locator("summary").click()
+    window.get_by_role("heading", name="Kollegor").click()
+    assert not menu.evaluate("each => each.open")
+
+
 def test_activity_is_logged_from_the_keyboard_alone(
     window: Page, site: LiveServer
 ) -> None:

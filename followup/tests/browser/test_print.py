@@ -6,6 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from django.urls import reverse
+from pytest_django.live_server_helper import LiveServer
+
+from followup.tests.browser import pages
+from followup.tests.browser.browsing import log_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,11 +35,23 @@ def test_paper_has_the_headline_and_no_navigation(paper: Page) -> None:
     assert paper.locator(".headline").is_visible()
     assert paper.locator(".promise").first.is_visible()
     assert paper.get_by_role("navigation").count() == 0
-    assert not paper.get_by_role("link", name="Logga in").is_visible()
+    assert not paper.get_by_role("link", name="Logga in", exact=True).is_visible()
 
 
 def test_no_row_is_cut_between_pages(paper: Page) -> None:
     assert paper.evaluate(ROWS_THAT_MAY_BE_CUT) == 0
+
+
+def test_a_list_of_the_staff_has_nothing_to_press_on_paper(
+    window: Page, site: LiveServer
+) -> None:
+    log_in(window, site, pages.coordinator())
+    window.emulate_media(media="print")
+    window.goto(reverse("staff:activity_list"))
+
+    assert window.locator(".entry").first.is_visible()
+    pressed = window.locator("main .button, main button, .masthead__out button")
+    assert [each.inner_text() for each in pressed.all() if each.is_visible()] == []
 
 
 def test_pages_are_of_a4(paper: Page) -> None:

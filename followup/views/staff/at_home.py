@@ -57,18 +57,17 @@ class HomePage:
 
 def page_at(desk: Desk, user: User) -> HomePage:
     log = read_log(desk.agreement)
-    tasks = _tasks(desk, log, user)
     year = desk.structure.year_shown_on(desk.today)
-    glance = _glance(
-        desk,
-        year_seen_by(
-            desk.structure,
-            log,
-            organisation=desk.own_party.organisation_pk,
-            year=year,
-            today=desk.today,
-        ),
+    seen = year_seen_by(
+        desk.structure,
+        log,
+        organisation=desk.own_party.organisation_pk,
+        year=year,
+        today=desk.today,
     )
+    planned = _planned(desk, seen)
+    tasks = _tasks(desk, log, user, planned)
+    glance = _glance(desk, seen, planned)
     own = _own_promises(desk)
     statement = LogStatement.objects.latest_of(desk.own_party.pk)
     period = desk.structure.period
@@ -86,34 +85,46 @@ def page_at(desk: Desk, user: User) -> HomePage:
     )
 
 
-def _tasks(desk: Desk, log: Log, user: User) -> tuple[TaskRow, ...]:
+def _planned(desk: Desk, seen: StaffYear) -> dict[str, str]:
+    """Say by promise what is planned of it, as far as the organisation sees that."""
+    return {
+        each.key: planned_words(seen.planned.get(each.pk, 0))
+        for each in desk.structure.promises
+    }
+
+
+def _tasks(
+    desk: Desk, log: Log, user: User, planned: dict[str, str]
+) -> tuple[TaskRow, ...]:
     found = tasks_for(desk.structure, log, own_party=desk.own_party, today=desk.today)
     own = concerning(found, user=user.pk, is_coordinator=is_coordinator(user))
     one_tap_first = sorted(own, key=lambda each: each.act != Act.DONE)
-    return tuple(_task_row(desk, each) for each in one_tap_first)
+    return tuple(_task_row(desk, each, planned) for each in one_tap_first)
 
 
-def _task_row(desk: Desk, task: Task) -> TaskRow:
+def _task_row(desk: Desk, task: Task, planned: dict[str, str]) -> TaskRow:
+    words = planned.get(task.promise, "") if task.act == Act.LOG else ""
     return TaskRow(
         kind=task.kind.value,
         subject=task.subject,
-        words=task.words,
+        words=f"{task.words.removesuffix('.')} – {words}." if words else task.words,
         label=task.label,
         address=address_of(task, desk.agreement),
         one_tap=one_tap_of(task),
     )
 
 
-def _glance(desk: Desk, seen: StaffYear) -> Sequence[GlanceRow]:
+def _glance(
+    desk: Desk, seen: StaffYear, planned: dict[str, str]
+) -> Sequence[GlanceRow]:
     rows = promise_rows(desk.structure, seen.year, desk.today)
-    keys = {each.key: each.pk for each in desk.structure.promises}
     return [
         GlanceRow(
             promise=row,
             count=count_words(seen.counted[row.key], desk.today)
             if row.key in seen.counted
             else "",
-            planned=planned_words(seen.planned.get(keys[row.key], 0)),
+            planned=planned[row.key],
         )
         for row in rows
     ]

@@ -10,7 +10,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from followup.choices import PromiseChoice, promise_choices, taking_part
-from followup.disclosure import planned_by_promise
+from followup.disclosure import hidden_promises, planned_by_promise
 from followup.effects import (
     CANCELLED,
     PLANNED,
@@ -117,6 +117,13 @@ def choices_at(desk: Desk) -> tuple[PromiseChoice, ...]:
         own_party=desk.own_party.pk,
         today=desk.today,
         planned=plans_at(desk, log),
+        hidden=hidden_at(desk, log),
+    )
+
+
+def hidden_at(desk: Desk, log: Log) -> frozenset[int]:
+    return hidden_promises(
+        desk.structure, log, organisation=desk.own_party.organisation_pk
     )
 
 
@@ -156,6 +163,7 @@ def effect_of(desk: Desk, activity: Activity) -> Effect:
         today=today,
         planned=plans_at(desk, log).get(promise.pk, 0),
         missed=off_target(case, promise, case.work(logged)),
+        is_hidden=promise.pk in hidden_at(desk, log),
     )
 
 
@@ -176,6 +184,7 @@ def _effect_of_plan(desk: Desk, activity: Activity) -> Effect:
         own_party=desk.own_party.pk,
         today=desk.today,
         planned=planned,
+        is_hidden=promise.pk in hidden_at(desk, log),
     )
 
 

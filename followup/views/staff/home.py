@@ -11,13 +11,18 @@ from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.at_home import page_at
 from followup.views.staff.choosing import agreement_chosen_by
 from followup.views.staff.desk import desk_of
-from promises.permissions import agreements_for
+from promises.permissions import agreements_for, is_administrator
 
 
 @require_safe
 @staff_page
 def home(request: StaffRequest) -> HttpResponse:
-    """Show where the user works; else ask where that is."""
+    """Show where the user works; else ask where that is.
+
+    Administrators log nothing: what they do, they do in the administration.
+    """
+    if is_administrator(request.user):
+        return redirect("admin:index")
     today = timezone.localdate()
     agreement = agreement_chosen_by(request.user, today)
     if agreement is None:

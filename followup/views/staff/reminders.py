@@ -40,7 +40,12 @@ def reminders(request: StaffRequest) -> HttpResponse:
         messages.success(request, _saved(form))
         return redirect("staff:reminders")
     address = address_of_calendar(request, user)
-    context = {"form": form, "calendar": address, "in_calendar": _in_calendar(address)}
+    context = {
+        "form": form,
+        "has_declined_all": not wanted,
+        "calendar": address,
+        "in_calendar": _in_calendar(address),
+    }
     return render(request, "staff/reminders.html", context)
 
 
