@@ -24,7 +24,7 @@ run: $(VENV)/runtime .env ## Serve the site on this machine, with the data that 
 	@echo
 	@$(PY) manage.py load_shipped_data --show-logins
 	@echo
-	@exec $(PY) -m gunicorn medborgarlofte.wsgi --workers 2 --log-level warning \
+	@exec $(PY) -m gunicorn medborgarlofte.wsgi --workers 2 --timeout 120 --log-level warning \
 	  --no-control-socket \
 	  --bind 127.0.0.1:$(PORT) $$($(PY) -m medborgarlofte.loopback $(PORT))
 
@@ -48,8 +48,6 @@ check: $(VENV)/development ## Look at format, lint, types, layers, templates and
 	$(AS_IN_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 AS_IN_PRODUCTION = DEBUG=0 DEMO=0 ALLOWED_HOSTS=$(PUBLIC_ADDRESS) \
-  EMAIL_URL=smtp://localhost MAIL_FROM=medborgarloften@$(PUBLIC_ADDRESS) \
-  SITE_URL=https://$(PUBLIC_ADDRESS) \
   SECRET_KEY=$$($(PY) -m medborgarlofte.new_secret_key)
 
 screenshots: $(VENV)/development ## Take the picture in the README anew

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from followup.left import count_words, left_words, urgency
@@ -34,11 +34,13 @@ def promise_choices(
     own_party: int,
     today: dt.date,
     planned: Mapping[int, int] = {},
+    hidden: Collection[int] = (),
 ) -> tuple[PromiseChoice, ...]:
     """Return every promise of the agreement, also those of other years.
 
     First those that the own organisation answers for or contributes to. How many
-    plans it knows of is given by the promise's primary key.
+    plans it knows of is given by the promise's primary key, and so are the promises
+    that are hidden from it but for their count.
     """
     by_urgency = sorted(
         structure.promises,
@@ -53,7 +55,12 @@ def promise_choices(
             short=promise.short,
             parties=_parties(structure, promise),
             left=with_plans(
-                _left(promise, judged.get(promise.key), own_party, today),
+                _left(
+                    promise,
+                    judged.get(promise.key),
+                    today,
+                    is_hidden=promise.pk in hidden or _is_secret(promise, own_party),
+                ),
                 planned.get(promise.pk, 0),
             ),
             sensitivity=promise.sensitivity,
@@ -78,14 +85,19 @@ def _parties(structure: Structure, promise: PromiseInfo) -> str:
 def _left(
     promise: PromiseInfo,
     progress: PromiseProgress | None,
-    own_party: int,
     today: dt.date,
+    *,
+    is_hidden: bool,
 ) -> str:
     if progress is None:
         return _outside_words(promise, today)
-    if promise.sensitivity != OPEN and own_party not in promise.responsible:
+    if is_hidden:
         return count_words(progress, today)  # not in which week or month it was
     return left_words(progress, today)
+
+
+def _is_secret(promise: PromiseInfo, own_party: int) -> bool:
+    return promise.sensitivity != OPEN and own_party not in promise.responsible
 
 
 def _outside_words(promise: PromiseInfo, today: dt.date) -> str:

@@ -24,10 +24,8 @@ class Effect:
     counts: bool
 
 
-PLANNED = Effect("Planerat. Det räknas när det är gjort.", counts=True)
-PLANNED_BEYOND = Effect(
-    "Planerat. När det är gjort står det under Utöver löftena.", counts=True
-)
+PLANNED = Effect("Det räknas när det är gjort.", counts=True)
+PLANNED_BEYOND = Effect("När det är gjort står det under Utöver löftena.", counts=True)
 CANCELLED = Effect("Planen är inställd och räknas inte.", counts=False)
 
 
@@ -53,10 +51,18 @@ def counted_effect(
     own_party: int,
     today: dt.date,
     planned: int = 0,
+    missed: str = "",
+    is_hidden: bool = False,
 ) -> Effect:
-    """Say how far the promise has now got in the activity's year."""
-    words = _how_far(structure, promise, progress, own_party, today)
-    return Effect(f"Nu {with_plans(words, planned)}.", counts=True)
+    """Say how far the promise has now got in the activity's year.
+
+    What was `missed` says why the activity brought it no further.
+    """
+    words = _how_far(
+        structure, promise, progress, own_party, today, is_hidden=is_hidden
+    )
+    said = f"Nu {with_plans(words, planned)}. {missed}".rstrip()
+    return Effect(said, counts=not missed)
 
 
 def planned_effect(
@@ -67,10 +73,13 @@ def planned_effect(
     own_party: int,
     today: dt.date,
     planned: int,
+    is_hidden: bool = False,
 ) -> Effect:
     """Say of a plan how far the promise has got, and how much more is planned."""
-    words = _how_far(structure, promise, progress, own_party, today)
-    return Effect(f"Planerat. Läget nu: {with_plans(words, planned)}.", counts=True)
+    words = _how_far(
+        structure, promise, progress, own_party, today, is_hidden=is_hidden
+    )
+    return Effect(f"Läget nu: {with_plans(words, planned)}.", counts=True)
 
 
 def _how_far(
@@ -79,10 +88,12 @@ def _how_far(
     progress: PromiseProgress,
     own_party: int,
     today: dt.date,
+    *,
+    is_hidden: bool,
 ) -> str:
     index = worst_target(progress)
     is_shared = promise.sensitivity == "open" or own_party in promise.responsible
-    if index is None or not is_shared:
+    if index is None or is_hidden or not is_shared:
         return count_words(progress, today)
     target = progress.targets[index]
     moment = Moment(

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from followup.judging import Case
+from followup.off_target import off_target
 from followup.progress import PromiseTerms, Reason, TargetTerms, Work, why_not_counted
 from followup.wording import because, enumerated, in_a_sentence
 from promises import years
@@ -53,7 +54,7 @@ def explain(
     if refusal is None and _is_too_wide(case, terms, work):
         refusal = Reason.DATE_TOO_WIDE, frozenset()
     if refusal is None:
-        return ""
+        return off_target(case, promise, work)
     reason, parties = refusal
     names = [each.short for each in case.structure.parties if each.pk in parties]
     to_do = _to_do(reason, names, is_about_reader=reader.party in parties, by=reader)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
+from followup.alphabet import swedish_order
 from followup.announcement_rows import announcement_row
 from followup.disclosure import (
     PublicAgreement,
@@ -150,12 +151,6 @@ def _card(public: PublicAgreement) -> MunicipalityCard:
         year=_year_link(structure, year, shown=year),
         headline=headline(public.year(year).promises),
     )
-
-
-def swedish_order(name: str) -> list[int]:
-    """Sort Å, Ä and Ö after Z, in that order, and fold case."""
-    alphabet = "abcdefghijklmnopqrstuvwxyzåäö"
-    return [alphabet.find(letter) for letter in name.lower()]
 
 
 def _of_period(agreements: Iterable[Agreement], period: str) -> Agreement:

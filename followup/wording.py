@@ -73,6 +73,8 @@ def when(span: Span, known_to: str, ends_on: dt.date | None = None) -> str:
 def days_words(span: Span) -> str:
     """Say a few days in a row: "12–14 mars 2021", "30 april – 2 maj 2021"."""
     first, last = span.first, span.last
+    if first == last:
+        return day_words(first)
     if first.year != last.year:
         return f"{day_words(first)} – {day_words(last)}"
     if first.month != last.month:

@@ -98,16 +98,16 @@ def hosts(*, is_optional: bool) -> list[str]:
     return names
 
 
-def site_url(*, is_optional: bool) -> str:
-    """Read SITE_URL, where what is sent out leads to: no slash at its end."""
+def site_url(*, host: str) -> str:
+    """Read SITE_URL, where what is sent out leads to: no slash at its end.
+
+    Without it that is the host, or this machine if that is the host.
+    """
     value = os.environ.get("SITE_URL", "").strip().rstrip("/")
-    if not value and is_optional:
+    if not value and host in LOOPBACK_HOSTS:
         return "http://localhost:8000"
     if not value:
-        raise ImproperlyConfigured(
-            "SITE_URL is not set. Name the site's own address, to which the links in "
-            "mails lead: https://loften.example.se"
-        )
+        return f"https://{host}"
     parts = urlsplit(value)
     is_near = parts.hostname in LOOPBACK_NAMES
     is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_near)
@@ -163,19 +163,9 @@ def number(name: str, *, default: int) -> int:
     return int(value)
 
 
-def mail(*, is_optional: bool) -> dict[str, Any]:
-    """Read EMAIL_URL; where it is optional, mails are printed instead of sent.
-
-    The address is not repeated in errors: it may hold a password.
-    """
-    url = os.environ.get("EMAIL_URL", "").strip()
-    if not url and is_optional:
-        url = "consolemail://"
-    if not url:
-        raise ImproperlyConfigured(
-            "EMAIL_URL is not set. Name the server that sends mails: "
-            "smtp+tls://name:password@mail.example.se:587"
-        )
+def mail(*, default: str) -> dict[str, Any]:
+    """Read EMAIL_URL. The address is not repeated in errors: it may hold a password."""
+    url = os.environ.get("EMAIL_URL", "").strip() or default
     scheme = url.partition("://")[0]
     if scheme not in MAIL_SCHEMES or "://" not in url:
         raise ImproperlyConfigured(
@@ -191,16 +181,11 @@ def mail(*, is_optional: bool) -> dict[str, Any]:
     return config
 
 
-def sender(*, is_optional: bool) -> str:
-    """Read MAIL_FROM, the address that mails come from."""
+def sender(*, host: str) -> str:
+    """Read MAIL_FROM, the address that mails come from; without it one at the host."""
     address = os.environ.get("MAIL_FROM", "").strip()
-    if not address and is_optional:
-        return "medborgarloften@localhost"
     if not address:
-        raise ImproperlyConfigured(
-            "MAIL_FROM is not set. Name the address that mails come from: "
-            "medborgarloften@example.se"
-        )
+        return f"medborgarloften@{host}"
     try:
         validate_email(address)
     except ValidationError as error:

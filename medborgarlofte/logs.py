@@ -8,7 +8,10 @@ ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None]
     | tuple[None, None, None]
 )
-SECRET = re.compile(r"(/(?:kalender|avboj-paminnelser|konto/inbjudan)/)[^\s/]+")
+SECRET = re.compile(
+    r"(/(?:kalender|avboj-paminnelser|konto/inbjudan|konto/losenord/valj/[^\s/]+)/)"
+    r"[^\s/]+"
+)
 
 
 class Formatter(logging.Formatter):

@@ -14,7 +14,8 @@ is_production = not DEBUG and not DEMO
 
 SECRET_KEY = environment.secret_key(is_optional=DEBUG)
 ALLOWED_HOSTS = environment.hosts(is_optional=not is_production)
-SITE_URL = environment.site_url(is_optional=not is_production)
+HOST = ALLOWED_HOSTS[0].lstrip(".")
+SITE_URL = environment.site_url(host=HOST)
 
 INSTALLED_APPS = [
     "medborgarlofte",
@@ -189,7 +190,9 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 # Mails
 
-MAIL = environment.mail(is_optional=not is_production)
+MAIL = environment.mail(
+    default="smtp://localhost" if is_production else "consolemail://"
+)
 EMAIL_BACKEND = MAIL["EMAIL_BACKEND"]
 EMAIL_HOST = MAIL["EMAIL_HOST"] or ""
 EMAIL_PORT = MAIL["EMAIL_PORT"] or 25
@@ -198,7 +201,7 @@ EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = MAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = environment.sender(is_optional=not is_production)
+DEFAULT_FROM_EMAIL = environment.sender(host=HOST)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # What a browser may do with the pages. The demonstration has no certificate.

@@ -117,7 +117,7 @@ def change_activity(
     activity.save()
     forget_words([activity])
     activity.participations.exclude(party__in=entry.parties).delete()
-    _take_part(activity, entry.parties - _parties_of(activity))
+    _take_part_again(activity, entry.parties - _parties_of(activity))
     follow_the_change(activity, shown)
     if fingerprint(activity) != before:
         forget_confirmations(activity, by=user)
@@ -202,4 +202,23 @@ def _parties_of(activity: Activity) -> frozenset[int]:
 
 def _take_part(activity: Activity, parties: Iterable[int]) -> None:
     taking_part = [Participation(activity=activity, party_id=p) for p in parties]
+    create_all(Participation, taking_part)
+
+
+def _take_part_again(activity: Activity, parties: Iterable[int]) -> None:
+    """Add parties; one that was taken out while it objected objects still."""
+    left = Participation.history.filter(
+        activity_id=activity.pk, party_id__in=parties, history_type="-"
+    )
+    latest = {row.party_id: row for row in left.order_by("history_id")}
+    taking_part = [
+        Participation(
+            activity=activity,
+            party_id=party,
+            objection=latest[party].objection if party in latest else "",
+            objected_at=latest[party].objected_at if party in latest else None,
+            objected_by_id=latest[party].objected_by_id if party in latest else None,
+        )
+        for party in parties
+    ]
     create_all(Participation, taking_part)

@@ -14,6 +14,7 @@ from followup.activity_file.dates import FileDate
 from followup.activity_file.faults import RowFault
 from followup.activity_file.rows import DROPPED, FileRow
 from followup.activity_file.tables import COLUMNS, RawRow
+from followup.activity_file.words import Words
 from followup.forms.rules import parties_fault
 from followup.judging import Case
 from followup.models import Activity
@@ -46,8 +47,9 @@ def check_rows(
     check = Check(structure, today, own_party)
     found: list[FileRow] = []
     faults: list[RowFault] = []
+    words = Words.of(structure)
     for raw in rows:
-        cells = Cells(raw)
+        cells = Cells(words.translated(raw))
         row = check.row(cells)
         if cells.faults:
             faults += sorted([*cells.faults, *cells.refused], key=_column)

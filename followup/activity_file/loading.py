@@ -78,7 +78,7 @@ def examine(
     )
     found = found_in(
         read_logged(structure, organisation),
-        [wanted_of(structure, row) for row in rows],
+        [wanted_of(structure, row, own_party) for row in rows],
     )
     new = [row for place, row in enumerate(rows) if place not in found]
     faults += (fault for row in new for fault in row.refused)

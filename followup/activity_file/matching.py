@@ -9,16 +9,18 @@ row and leave the row that was meant for it over.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from followup.activity_file.protection import as_in_a_file
 from followup.activity_file.rows import FileRow
 from followup.models import Activity
+from promises.facts import PartyInfo
 from promises.models import Agreement, Organisation
 from promises.structure import Structure
 
 Content = tuple[Hashable, ...]
+HIDDEN = "hidden "  # before the source of what the organisation does not see
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ class Wanted:
 def read_logged(
     structure: Structure, organisation: Organisation | None
 ) -> list[Logged]:
-    """Read what there is, with what it says as far as the organisation may see it."""
+    """Read what there is, with what it says as far as the organisation may see it.
+
+    What it may not see it knows by no row but one that named it: the rest is not for
+    it to learn of, whatever it guesses.
+    """
     agreement = structure.agreement
     parties = _parties_by_activity(agreement)
     activities = Activity.objects.of_agreement(agreement).order_by("pk")
@@ -60,14 +66,22 @@ def read_logged(
     )
     return [
         Logged(
-            source=each.source_row,
+            source=each.source_row if _is_seen(each, seen) else _hidden(each),
             content=_content_of(structure, each, parties.get(each.pk, frozenset()))
-            if seen is None or each.pk in seen
+            if _is_seen(each, seen)
             else None,
             is_withdrawn=each.is_withdrawn,
         )
         for each in activities
     ]
+
+
+def _is_seen(activity: Activity, seen: Collection[int] | None) -> bool:
+    return seen is None or activity.pk in seen
+
+
+def _hidden(activity: Activity) -> str:
+    return f"{HIDDEN}{activity.source_row}" if activity.source_row else ""
 
 
 def _parties_by_activity(agreement: Agreement) -> dict[int, frozenset[int]]:
@@ -97,10 +111,13 @@ def _content_of(
     )
 
 
-def wanted_of(structure: Structure, row: FileRow) -> Wanted:
+def wanted_of(
+    structure: Structure, row: FileRow, own_party: PartyInfo | None = None
+) -> Wanted:
     """Look for a row as it is in the file, and as it is stored.
 
-    A promise may have become about individuals since its rows were loaded.
+    A promise may have become about individuals since its rows were loaded. A party
+    may look for what it sees no more, if the row says that it took part.
     """
     occasion = structure.occasion_by_pk.get(row.occasion or 0)
     content = (
@@ -116,7 +133,10 @@ def wanted_of(structure: Structure, row: FileRow) -> Wanted:
         row.status,
         as_in_a_file(row.text),
     )
-    return Wanted((row.whole_fingerprint, row.fingerprint), content)
+    sources = (row.whole_fingerprint, row.fingerprint)
+    if own_party and own_party.pk in row.parties:
+        sources += tuple(f"{HIDDEN}{each}" for each in sources)
+    return Wanted(sources, content)
 
 
 def found_in(logged: Sequence[Logged], wanted: Sequence[Wanted]) -> dict[int, Logged]:

@@ -19,6 +19,7 @@ from followup.activity_file.loading import Examination, examine, hold, save
 from followup.activity_file.protection import unprotected
 from followup.activity_file.rows import DROPPED, FileRow, fingerprint
 from followup.activity_file.tables import COLUMNS, RawRow, Table
+from followup.activity_file.words import Words
 from promises.models import Agreement, Sensitivity, User
 from promises.structure import Structure, read_structure
 
@@ -50,7 +51,8 @@ def sealed(
     found: Examination,
     batch: uuid.UUID,
 ) -> str:
-    rows = [_kept(structure, row) for row in table.rows]
+    words = Words.of(structure)
+    rows = [_kept(structure, words.translated(row)) for row in table.rows]
     content = {
         "user": user.pk,
         "agreement": structure.agreement.pk,

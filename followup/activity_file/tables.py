@@ -23,6 +23,16 @@ COLUMNS = (
     "text",
 )
 REQUIRED = ("promise", "date", "parties")
+HEADINGS = {
+    "löfte": "promise",
+    "datum": "date",
+    "sista dag": "end_date",
+    "plats": "place",
+    "parter": "parties",
+    "riskhelg": "occasion",
+    "antal": "quantity",
+    "text": "text",
+}  # what they are called in a sheet of one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def table_of(
     typed: dict[int, str] = {}
     filled = _filled(records, typed)
     first = next(filled, Record(1, (), ""))
-    columns = [cell.strip() for cell in first.cells]
+    columns = [_column(cell.strip()) for cell in first.cells]
     faults += (RowFault(first.line, *fault) for fault in _faults_of_heading(columns))
     found = list(filled if longest is None else islice(filled, longest + 1))
     if longest is not None and len(found) > longest:
@@ -74,6 +84,10 @@ def table_of(
         faults=faults,
         typed=typed,
     )
+
+
+def _column(heading: str) -> str:
+    return HEADINGS.get(heading.casefold(), heading)
 
 
 def _filled(records: Iterable[Record], typed: dict[int, str]) -> Iterator[Record]:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from followup.demo.entries import Entry, Invited, weekday
-from followup.demo.promised import BOTH, promised_entries
+from followup.demo.promised import BOTH, POLICE_FIRST, promised_entries
 from followup.demo.routines import ROUTINES
 from promises.years import DAY, Span
 
@@ -125,7 +125,7 @@ def entries_at_occasions(
                 yield Entry(
                     promise="riskhelger",
                     day=day,
-                    parties=BOTH,
+                    parties=POLICE_FIRST,
                     occasion=(name, dates.first),
                     place="Älvlunda",
                     text="Samtal med unga och vuxna om langning.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from string import Template
@@ -24,7 +24,7 @@ from promises.structure import Structure, read_structure
 from promises.years import DAY
 
 HERE = Path(__file__).parent
-EVERY = 5  # of so many times that others took part one is not confirmed yet
+WAITING = 3  # so many of the latest that each party wrote of others are not answered
 YEARS = ("five", "four", "three", "two", "last", "this", "next")
 
 
@@ -43,7 +43,7 @@ def make_demo(*, today: dt.date) -> list[Agreement]:
     create_accounts()
     running, previous = (read_structure(agreement) for agreement in agreements)
     _log(previous, happenings.entries_of_previous_period(previous.period))
-    _log(running, _entries_of_running_period(running, today))
+    _log(running, _entries_of_running_period(running, today), waiting=WAITING)
     create_all(Assessment, list(assessments_of(running, today.year)))
     return agreements
 
@@ -82,7 +82,7 @@ def _entries_of_running_period(structure: Structure, today: dt.date) -> Iterator
     yield from happenings.entries_at_occasions(occasions, today)
 
 
-def _log(structure: Structure, log: Iterable[Entry]) -> None:
+def _log(structure: Structure, log: Iterable[Entry], *, waiting: int = 0) -> None:
     found = sorted(log, key=lambda entry: entry.day)
     writers = {
         party.key: User.objects.filter(
@@ -95,12 +95,12 @@ def _log(structure: Structure, log: Iterable[Entry]) -> None:
         for entry in found
     ]
     create_all(Activity, activities)
-    answering = _answering(structure, writers)
+    answering, unanswered = _answering(structure, writers), _latest(found, waiting)
     taking_part = [
         participation
         for number, (activity, entry) in enumerate(zip(activities, found, strict=True))
         for participation in _participations(
-            structure, activity, entry, answering if number % EVERY else {}
+            structure, activity, entry, {} if number in unanswered else answering
         )
     ]
     create_all(Participation, taking_part)
@@ -159,6 +159,20 @@ def _answering(
     return {key: user for key, user in found if user}
 
 
+def _latest(found: Sequence[Entry], several: int) -> set[int]:
+    """Return the places of the latest that each party says others took part in."""
+    together: dict[str, list[int]] = {}
+    for number, entry in enumerate(found):
+        writer, _plus, others = entry.parties.partition("+")
+        if others and _asks_for_answer(entry) and not any(entry.objection):
+            together.setdefault(writer, []).append(number)
+    return {number for each in together.values() for number in each[::-1][:several]}
+
+
+def _asks_for_answer(entry: Entry) -> bool:
+    return entry.status == Activity.Status.DONE and not entry.withdrawn
+
+
 def _participations(
     structure: Structure,
     activity: Activity,
@@ -169,9 +183,8 @@ def _participations(
     parties = {party.key: party.pk for party in structure.parties}
     objecting, words = entry.objection
     writer, *others = entry.parties.split("+")
-    is_answered = entry.status == Activity.Status.DONE and not entry.withdrawn
     for key in (writer, *others):
-        is_confirmed = is_answered and key in others and key != objecting
+        is_confirmed = _asks_for_answer(entry) and key in others and key != objecting
         user = confirming.get(key) if is_confirmed else None
         yield Participation(
             activity=activity,

@@ -22,6 +22,7 @@ from followup.actions.reminding import (
     release_digest,
     sent_in,
 )
+from followup.alphabet import by_municipality
 from followup.digests.contents import Contents, contents_of
 from followup.digests.finding import ToDo, to_do_for
 from followup.digests.handing_over import (
@@ -113,7 +114,7 @@ class Run:
             return bool(own) and task.kind not in declined
 
         if organisation.pk not in self._found:
-            agreements = list(agreements_for(user).for_choice())
+            agreements = by_municipality(agreements_for(user).for_choice())
             found = to_do_for(organisation, agreements, today=self.today)
             self._found[organisation.pk] = found
         return [each.only(is_wanted) for each in self._found[organisation.pk]]

@@ -17,7 +17,7 @@ from followup.disclosure.answers import (
 from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
-from followup.disclosure.staff import StaffRow, staff_rows
+from followup.disclosure.staff import StaffRow, hidden_promises, staff_rows
 from followup.disclosure.statements import PublicStatement
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "StaffRow",
     "disclose",
     "disclose_several",
+    "hidden_promises",
     "planned_by_promise",
     "staff_rows",
 ]

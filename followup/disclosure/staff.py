@@ -60,6 +60,30 @@ def parties_of_organisation(structure: Structure, organisation: int) -> frozense
     )
 
 
+def hidden_promises(
+    structure: Structure, log: Log, *, organisation: int
+) -> frozenset[int]:
+    """Return the promises of which an organisation learns the count and no more.
+
+    Those about sensitive work that it does not answer for; and open ones for which
+    work was done that it does not see: how far they have got would tell of its days.
+    """
+    own = parties_of_organisation(structure, organisation)
+    unseen = {
+        each.promise.pk
+        for each in records_of(Case(structure), log.activities)
+        if each.promise and each.activity.is_done and not may_see(each, own)
+    }
+    secret = {each.pk for each in structure.promises if is_secret(each, own)}
+    return frozenset(secret | unseen)
+
+
+def is_secret(promise: PromiseInfo, own: frozenset[int]) -> bool:
+    """Say whether an organisation, by its parties, does not see all of a promise."""
+    is_open = promise.sensitivity == Sensitivity.OPEN
+    return not (own and (is_open or own & set(promise.responsible)))
+
+
 def _public_rows(
     case: Case, hidden: Iterable[Record], today: dt.date
 ) -> tuple[PublicRow, ...]:

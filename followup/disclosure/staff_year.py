@@ -11,7 +11,12 @@ from followup.disclosure.listing import rows_in
 from followup.disclosure.public import PublicAgreement
 from followup.disclosure.records import Record, records_of
 from followup.disclosure.rows import open_row
-from followup.disclosure.staff import may_see
+from followup.disclosure.staff import (
+    hidden_promises,
+    is_secret,
+    may_see,
+    parties_of_organisation,
+)
 from followup.judging import Case, judge_year
 from followup.log import Log
 from followup.planned import planned_ahead
@@ -39,10 +44,8 @@ def year_seen_by(
 ) -> StaffYear:
     case = Case(structure)
     judged = judge_year(structure, log, year=year, today=today)
-    own = frozenset(
-        party.pk for party in structure.parties if party.organisation_pk == organisation
-    )
-    hidden = {each.pk for each in structure.promises if not _is_seen(each, own)}
+    own = parties_of_organisation(structure, organisation)
+    hidden = hidden_promises(structure, log, organisation=organisation)
     seen = [e for e in records_of(case, log.activities) if may_see(e, own)]
     public = PublicAgreement(structure, log, today)
     found = [
@@ -62,19 +65,14 @@ def year_seen_by(
             if each.pk in hidden and each.key in judged
         },
         planned=planned_ahead(
-            [e for e in seen if e.promise and e.promise.pk not in hidden],
+            [e for e in seen if e.promise and not is_secret(e.promise, own)],
             window=year.span,
             today=today,
         ),
     )
 
 
-def _is_seen(promise: PromiseInfo, own: frozenset[int]) -> bool:
-    is_open = promise.sensitivity == Sensitivity.OPEN
-    return bool(own) and (is_open or bool(own & set(promise.responsible)))
-
-
-def _is_done(record: Record, hidden: set[int]) -> bool:
+def _is_done(record: Record, hidden: frozenset[int]) -> bool:
     promise = record.promise
     return record.activity.is_done and promise is not None and promise.pk not in hidden
 

@@ -264,7 +264,7 @@ class ActivityForm(forms.Form):
             quantity=data["quantity"],
             precision=data["precision"],
             text=data["text"],
-            note=data["note"],
+            note=data.get("note", ""),
             sensitivity=self.logged_as,
         )
 

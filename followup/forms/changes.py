@@ -56,6 +56,8 @@ class ChangeForm(ActivityForm):
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, mildest=mildest_class(activity), **kwargs)
         self.activity = activity
+        if activity.organisation_id is None:
+            del self.fields["note"]  # it would be nobody's, and so everybody's
 
     def begun_parties(self) -> frozenset[int]:
         """Return who took part when the form was opened, as it says itself."""
@@ -75,9 +77,14 @@ class ChangeForm(ActivityForm):
             quantity=entry.quantity,
             precision=entry.precision,
             text=f"{self['text'].value() or ''}".strip(),
-            note=f"{self['note'].value() or ''}".strip(),
+            note=self._note(),
             sensitivity=entry.sensitivity,
         )
+
+    def _note(self) -> str:
+        if "note" not in self.fields:
+            return ""
+        return f"{self['note'].value() or ''}".strip()
 
 
 class PlanChangeForm(ChangeForm, PlanForm):

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
 
+from followup.alphabet import swedish_order
 from promises.models import User
 
 WHO = "Välj vem som tar över planerna."
@@ -20,11 +21,19 @@ class HandoverForm(forms.Form):
         self.colleagues = colleagues
         heirs = colleagues.filter(is_active=True).exclude(pk=holder.pk)
         self.fields["heir"] = forms.ModelChoiceField(
-            heirs.order_by("name", "email"),
+            heirs,
             label="Vem tar över planerna?",
-            empty_label="Välj en kollega",
             error_messages={"required": WHO, "invalid_choice": WHO},
         )
+
+        self._heir.choices = [
+            ("", "Välj en kollega"),
+            *((each.pk, f"{each}") for each in sorted(heirs, key=_by_name)),
+        ]
+
+    @property
+    def _heir(self) -> forms.ModelChoiceField[User]:
+        return cast("forms.ModelChoiceField[User]", self.fields["heir"])
 
     @property
     def is_forged(self) -> bool:
@@ -38,3 +47,7 @@ class HandoverForm(forms.Form):
         """Say that nobody takes over: the one chosen has left meanwhile."""
         if self.is_valid():
             self.add_error("heir", WHO)
+
+
+def _by_name(user: User) -> tuple[list[int], int]:
+    return swedish_order(f"{user}"), user.pk

@@ -41,6 +41,10 @@ class FileForm(forms.Form):
         return data
 
     @property
+    def is_pasted(self) -> bool:
+        return not self.cleaned_data["file"]
+
+    @property
     def source(self) -> bytes:
         if file := self.cleaned_data["file"]:
             content: bytes = file.read()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from followup.disclosure.records import Record, records_of
-from followup.disclosure.staff import may_see
+from followup.disclosure.staff import hidden_promises, may_see
 from followup.judging import Case, judge_year
 from followup.log import Log
 from followup.progress import PromiseProgress
@@ -51,6 +51,13 @@ class Situation:
         )
         return tuple(each for each in standing if may_see(each, own))
 
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The promises of which the organisation learns the count and no more."""
+        return hidden_promises(
+            self.structure, self.log, organisation=self.own.organisation_pk
+        )
+
     def answers_for(self, promise: PromiseInfo) -> bool:
         return self.own.pk in promise.responsible
 
@@ -60,8 +67,9 @@ class Situation:
         How far sensitive work of others has got is for those others to act on.
         """
         contributes = self.own.pk in promise.contributing
-        is_open = promise.sensitivity == OPEN
-        return self.answers_for(promise) or (contributes and is_open)
+        return self.answers_for(promise) or (
+            contributes and promise.pk not in self.hidden
+        )
 
     def is_reported(self, promise: PromiseInfo, window: Span) -> bool:
         """Say whether anything was done up to today, counting or not, or assessed."""

@@ -23,7 +23,7 @@ PATTERNS = {  # of Django's own that are no paths
     "(?P<url>.*)": "<url>",
     "^(?P<app_label>promises|followup)/": "<app_label>/",
 }
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST")
 
 ANSWERED = "+"
 TO_LOG_IN = "l"
@@ -110,7 +110,7 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/": {"POST": "l++000"},
     # The other parties answer for themselves.
-    "personal/bekrafta/": {"GET": STAFF},
+    "personal/bekrafta/": {"GET": STAFF, "POST": STAFF},
     "personal/aktivitet/<uuid:public_id>/bekrafta/": {"POST": "l00+00"},
     "personal/aktivitet/<uuid:public_id>/angra-bekraftelse/": {"POST": "l00+00"},
     "personal/aktivitet/<uuid:public_id>/invand/": {
@@ -241,10 +241,10 @@ def filled(route: str, values: Mapping[str, str]) -> str:
     return f"/{path}{rest}"
 
 
-def shut_out(route: str) -> tuple[str, ...]:
+def shut_out(route: str) -> set[str]:
     """Return how the administration may answer those of ROLES it is not for."""
     if route == "admin/login/":
-        return "lxxxx", "mmmmm"
+        return {"lxxxx", "mmmmm"}
     if route == "admin/logout/":
-        return ("+++++",)  # leads to the front page of the administration
-    return TO_LOG_IN * 5, NO_SUCH_METHOD * 5
+        return {"+++++"}  # leads to the front page of the administration
+    return {TO_LOG_IN * 5, NO_SUCH_METHOD * 5}

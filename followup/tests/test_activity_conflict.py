@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from followup.actions import stamp_sensitivity
 from followup.models import Activity
@@ -116,6 +116,21 @@ def test_second_one_saves_nothing_and_sees_all_three_versions(
     ]
     assertContains(response, "Kim Kollega, Exempelpolisen", status_code=409)
     assertContains(response, "14 september 2021 12.00", status_code=409)
+
+
+def test_who_has_two_windows_open_is_not_told_of_somebody_else(
+    police: Client, activity: Activity, police_user: User
+) -> None:
+    said = opened(police, activity)
+    save_meanwhile(activity, police_user, text="Tre butiker.")
+
+    response = police.post(url_of(activity), said | {"text": TYPED})
+
+    assertContains(
+        response, "<h1>Du ändrade i ett annat fönster</h1>", html=True, status_code=409
+    )
+    assertContains(response, "Behåll det som är sparat", status_code=409)
+    assertNotContains(response, "den andra", status_code=409)
 
 
 def test_own_version_replaces_the_others(

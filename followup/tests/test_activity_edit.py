@@ -306,3 +306,20 @@ def test_plan_for_a_month_says_so_and_stays_so(
 
     plan.refresh_from_db()
     assert (plan.dated_on, plan.known_to) == (dt.date(2021, 10, 1), "month")
+
+
+def test_what_no_organisation_wrote_has_no_note_to_be_seen_by_all(
+    client: Client, coordinator: User, inspections: Promise
+) -> None:
+    activity = make_activity(
+        promise=inspections, dated_on=dt.date(2021, 3, 12), note="Bakdörren."
+    )
+    client.force_login(coordinator)
+
+    assertNotContains(client.get(url_of(activity)), "Bakdörren.")
+    assertNotContains(client.get("/personal/aktiviteter/"), "Bakdörren.")
+    client.post(
+        url_of(activity), said(activity, quantity="2", note="Ring.", precision="exact")
+    )
+    activity.refresh_from_db()
+    assert (activity.quantity, activity.note) == (2, "")

@@ -46,6 +46,26 @@ def test_own_agreements_are_on_offer_and_no_other(
     assertNotContains(response, "Grannkommun")
 
 
+@pytest.mark.parametrize("page", [URL, "/personal/aktiviteter/"])
+def test_municipalities_stand_in_swedish_order(
+    client: Client, police_user: User, police: Organisation, page: str
+) -> None:
+    for name in ("Örebro", "Älmhult", "Zinkgruvan", "Åmål"):
+        agreement = make_agreement(municipality=make_municipality(name=name))
+        make_party(agreement=agreement, organisation=police, short="Polisen")
+    client.force_login(police_user)
+
+    agreements = client.get(page).context["agreements"]
+
+    assert [each.municipality.name for each in agreements] == [
+        "Exempelkommun",
+        "Zinkgruvan",
+        "Åmål",
+        "Älmhult",
+        "Örebro",
+    ]
+
+
 def test_choice_leads_to_logging_and_is_kept_on_the_account(
     client: Client, police_user: User, second_agreement: Agreement
 ) -> None:

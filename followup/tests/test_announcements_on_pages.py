@@ -43,6 +43,8 @@ def test_year_invites_and_leads_to_promise_and_calendar(
     page = client.get(YEAR)
 
     assertContains(page, "<h2>Kom och var med</h2>", html=True)
+    assertContains(page, '<a href="#kom-och-var-med">')
+    assertContains(page, 'id="kom-och-var-med"')
     assertContains(page, 'href="/exempelkommun/kalender.ics"')
     assertContains(
         page, '<time datetime="2021-10-05T18:00">Tisdag 5 oktober 2021</time>'
@@ -80,7 +82,9 @@ def test_promise_without_invitations_has_no_heading_for_them(
     client: Client, inspections: Promise
 ) -> None:
     assertNotContains(client.get(PROMISE), "Kom och var med")
-    assertContains(client.get(YEAR), "Just nu är inget utannonserat.")
+    page = client.get(YEAR)
+    assertContains(page, "Just nu är inget utannonserat.")
+    assertNotContains(page, "se vad som är på gång")
 
 
 @time_machine.travel(NOW)

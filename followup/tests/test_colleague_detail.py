@@ -116,6 +116,28 @@ def test_page_says_what_to_do_about_a_wrong_address(desk: Client, heir: User) ->
     assertContains(response, "Bjud sedan in till rätt adress.")
 
 
+def test_heirs_stand_in_swedish_order(
+    desk: Client, coordinator: User, police_user: User, police: Organisation
+) -> None:
+    names = ("Örjan", "Åsa", "berit", "Ärla", "Zara")
+    for number, name in enumerate(names):
+        heir = make_user(email=f"{number}@exempel.example", organisation=police)
+        User.objects.filter(pk=heir.pk).update(name=name)
+    User.objects.filter(pk=coordinator.pk).update(name="Adam")
+
+    form = desk.get(url_of(police_user)).context["handover_form"]
+
+    assert [label for _key, label in form.fields["heir"].choices] == [
+        "Välj en kollega",
+        "Adam",
+        "berit",
+        "Zara",
+        "Åsa",
+        "Ärla",
+        "Örjan",
+    ]
+
+
 def test_own_page_offers_neither_role_nor_closing(
     desk: Client, coordinator: User
 ) -> None:

@@ -81,6 +81,8 @@ def test_open_plans_are_counted_in_the_hands_they_are_in(
 def test_closed_accounts_come_last_and_the_rest_by_name() -> None:
     people = [
         User(pk=1, email="a@exempel.example", is_active=False),
+        User(pk=5, email="e@exempel.example", name="Ärla"),
+        User(pk=6, email="f@exempel.example", name="Åsa"),
         User(pk=2, email="d@exempel.example", name="Örjan"),
         User(pk=3, email="c@exempel.example"),
         User(pk=4, email="b@exempel.example", name="anna"),
@@ -91,6 +93,8 @@ def test_closed_accounts_come_last_and_the_rest_by_name() -> None:
     assert [(row.name, row.plans) for row in rows] == [
         ("anna", 0),
         ("c@exempel.example", 2),
+        ("Åsa", 0),
+        ("Ärla", 0),
         ("Örjan", 0),
         ("a@exempel.example", 0),
     ]

@@ -292,3 +292,46 @@ def test_who_changes_what_came_from_a_file_still_confirms_it(
 
     assert answer(part_of(from_file, coordinator))[0] == NOW
     assert answer(part_of(from_file, municipal_user))[0] is None
+
+
+def test_objection_is_not_settled_by_taking_the_party_out_and_in_again(
+    activity: Activity,
+    entry: Entry,
+    police_user: User,
+    municipal_user: User,
+    municipal_party: Party,
+) -> None:
+    actions.object_to_activity(
+        user=municipal_user, activity=activity, words=WORDS, now=NOW
+    )
+    alone = replace(entry, parties=entry.parties - {municipal_party.pk})
+
+    for said in (alone, entry):
+        actions.change_activity(activity=activity, entry=said, user=police_user)
+
+    assert answer(part_of(activity, municipal_user)) == (
+        None,
+        None,
+        WORDS,
+        NOW,
+        municipal_user,
+    )
+
+
+def test_withdrawn_objection_does_not_come_back_with_the_party(
+    activity: Activity,
+    entry: Entry,
+    police_user: User,
+    municipal_user: User,
+    municipal_party: Party,
+) -> None:
+    actions.object_to_activity(
+        user=municipal_user, activity=activity, words=WORDS, now=NOW
+    )
+    actions.withdraw_objection(user=municipal_user, activity=activity)
+    alone = replace(entry, parties=entry.parties - {municipal_party.pk})
+
+    for said in (alone, entry):
+        actions.change_activity(activity=activity, entry=said, user=police_user)
+
+    assert answer(part_of(activity, municipal_user)) == (None, None, "", None, None)

@@ -9,7 +9,7 @@ import pytest
 
 from followup import demo, overview
 from followup.disclosure import disclose
-from followup.models import Activity, Assessment
+from followup.models import Activity, Assessment, Participation
 from promises.agreement_file import dump, parse
 from promises.models import Agreement, Municipality, Place, Promise, Target
 from promises.structure import Structure, read_structure
@@ -194,6 +194,26 @@ def test_own_list_begins_with_the_period_that_runs(running: Agreement) -> None:
 
     assert latest is not None
     assert latest.agreement == running
+
+
+def test_a_handful_of_this_year_wait_for_either_party_to_answer(
+    running: Agreement,
+) -> None:
+    waiting = {
+        key: Participation.objects.to_answer_by(party.organisation).unanswered()
+        for key in ("polisen", "kommunen")
+        for party in running.parties.filter(key=key)
+    }
+    days = {
+        key: {part.activity.dated_on.year for part in parts.select_related("activity")}
+        for key, parts in waiting.items()
+    }
+
+    assert {key: parts.count() for key, parts in waiting.items()} == {
+        "polisen": 3,
+        "kommunen": 3,
+    }
+    assert days == {"polisen": {2026}, "kommunen": {2026}}
 
 
 def test_school_is_not_visited_on_weekends(running: Agreement) -> None:

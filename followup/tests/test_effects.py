@@ -7,8 +7,13 @@ import pytest
 from followup.models import Activity
 from followup.tests.factories import make_activity
 from followup.views.staff.desk import desk_of, effect_of
-from promises.models import Agreement, Party, Promise, User
-from promises.tests.factories import make_agreement, make_promise, make_target
+from promises.models import Agreement, Party, Place, Promise, User
+from promises.tests.factories import (
+    make_agreement,
+    make_place,
+    make_promise,
+    make_target,
+)
 
 TODAY = dt.date(2021, 9, 14)
 
@@ -173,7 +178,7 @@ def test_plan_says_how_far_the_promise_has_got(
 
     assert (
         words(plan, police_user)
-        == "Planerat. Läget nu: 1 av 2 tillsyner – 108 dagar kvar – 1 planerad."
+        == "Läget nu: 1 av 2 tillsyner – 108 dagar kvar – 1 planerad."
     )
 
 
@@ -184,7 +189,7 @@ def test_plan_of_another_year_says_no_more_than_that(
         promise=inspections, dated_on=dt.date(2022, 1, 1), status="planned"
     )
 
-    assert words(plan, police_user) == "Planerat. Det räknas när det är gjort."
+    assert words(plan, police_user) == "Det räknas när det är gjort."
 
 
 def test_plan_beyond_the_promises_says_where_it_will_stand(
@@ -192,13 +197,52 @@ def test_plan_beyond_the_promises_says_where_it_will_stand(
 ) -> None:
     plan = make_activity(agreement=agreement, dated_on=TODAY, status="planned")
 
-    assert (
-        words(plan, police_user)
-        == "Planerat. När det är gjort står det under Utöver löftena."
-    )
+    assert words(plan, police_user) == "När det är gjort står det under Utöver löftena."
 
 
 def test_cancelled_plan_counts_no_more(inspections: Promise, police_user: User) -> None:
     plan = make_activity(promise=inspections, dated_on=TODAY, status="cancelled")
 
     assert words(plan, police_user) == "Planen är inställd och räknas inte."
+
+
+@pytest.mark.parametrize(
+    ("name", "missed"),
+    [
+        ("Fjärran", " Räknas inte mot målet: platsen är ingen av Storbyn och Lillbyn."),
+        (None, " Räknas inte mot målet: ingen plats är vald."),
+        ("Lillbyn", ""),
+    ],
+)
+def test_visit_elsewhere_says_which_places_are_asked_for(
+    name: str | None,
+    missed: str,
+    agreement: Agreement,
+    town: Place,
+    village: Place,
+    police_party: Party,
+    police_user: User,
+) -> None:
+    make_place(municipality=agreement.municipality, name="Fjärran")
+    promise = make_promise(agreement=agreement, key="byar", responsible=[police_party])
+    make_target(promise=promise, kind="places", places=[town, village])
+    place = Place.objects.get(name=name) if name else None
+    activity = make_activity(promise=promise, dated_on=TODAY, place=place)
+
+    effect = effect_of(desk_of(police_user, agreement, TODAY), activity)
+
+    reached = 0 if missed else 1
+    assert effect.words == f"Nu {reached} av 2 orter – 108 dagar kvar.{missed}"
+    assert effect.counts == (not missed)
+
+
+def test_work_on_no_risk_weekend_says_so(
+    agreement: Agreement, police_party: Party, police_user: User
+) -> None:
+    promise = make_promise(agreement=agreement, key="helg", responsible=[police_party])
+    make_target(promise=promise, kind="occasions", at_least=2)
+    activity = make_activity(promise=promise, dated_on=TODAY)
+
+    assert words(activity, police_user).endswith(
+        "Räknas inte mot målet: datumet hör inte till någon riskhelg."
+    )

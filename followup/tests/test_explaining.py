@@ -160,3 +160,18 @@ def test_promise_without_targets_holds_a_year(
     )
 
     assert why(promise, dated=span_known_to(DAY, "year")) == ""
+
+
+def test_work_that_brings_no_target_closer_says_why(
+    why: Explain, inspections: Promise, police_party: Party
+) -> None:
+    promise = make_promise(
+        agreement=inspections.agreement, key="helg", responsible=[police_party]
+    )
+    make_target(promise=promise, kind="occasions", at_least=2)
+    said = "Räknas inte mot målet: datumet hör inte till någon riskhelg."
+
+    assert why(promise) == said
+
+    make_target(promise=promise, kind="count", at_least=2)
+    assert why(promise) == ""

@@ -142,6 +142,21 @@ def test_plan_becomes_done_with_one_tap_at_home(
     assert police_client.get(URL).context["home"].tasks == ()
 
 
+def test_plan_whose_day_is_here_stands_before_all_else(
+    police_client: Client, inspections: Promise, police_user: User
+) -> None:
+    make_activity(
+        agreement=inspections.agreement,
+        dated_on=dt.date(2021, 9, 14),
+        status="planned",
+        created_by=police_user,
+    )
+
+    asked = [each.label for each in police_client.get(URL).context["home"].tasks]
+
+    assert asked == ["Ja, klart", "Logga"]
+
+
 def test_year_shows_what_is_planned_beside_what_is_done(
     police_client: Client, inspections: Promise, police_user: User
 ) -> None:

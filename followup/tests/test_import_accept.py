@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core import signing
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from followup import actions
+from followup.activity_file.previewing import SALT
 from followup.models import Activity
 from followup.tests.factories import make_activity
 from followup.tests.importing import (
@@ -226,3 +228,33 @@ def test_old_preview_is_refused(police_client: Client) -> None:
         response = police_client.post(URL, {"sealed": sealed})
 
     assertContains(response, "Granskningen är för gammal eller går inte att läsa")
+
+
+def test_sheet_of_ones_own_says_it_in_swedish(
+    police_client: Client, inspections: Promise
+) -> None:
+    sheet = (
+        "Datum\tLöfte\tPlats\tParter\tAntal\tText\n"
+        "2021-03-12\tTillsyn alkohol och tobak\tStorbyn\tPolisen, Kommunen\t2\tTvå\n"
+    )
+    preview = police_client.post(URL, {"text": sheet})
+
+    police_client.post(URL, {"sealed": sealed_in(preview)})
+
+    activity = Activity.objects.get()
+    assert activity.promise == inspections
+    assert (activity.place and activity.place.name, activity.text) == ("Storbyn", "Två")
+    assert (activity.quantity, activity.participations.count()) == (2, 2)
+
+
+def test_of_individuals_no_text_is_sealed_by_the_promises_name_either(
+    client: Client, municipal_user: User, concern_talks: Promise
+) -> None:
+    client.force_login(municipal_user)
+    row = f"{concern_talks.short},2021-05,,Storbyn,Kommunen,,,,,Hemligt\n"
+
+    sealed = signing.loads(sealed_in(paste(client, row)), salt=SALT)
+
+    [[_line, _whole, *cells]] = sealed["rows"]
+    assert cells[0] == "orossamtal"
+    assert not {"Hemligt", "Storbyn"} & set(cells)

@@ -18,8 +18,9 @@ from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from followup.activity_file.loading import load_activities
 from followup.activity_file.previewing import SALT
-from followup.models import Activity
+from followup.models import Activity, Participation
 from followup.tests.factories import make_activity
 from followup.tests.importing import (
     HEADING,
@@ -147,6 +148,42 @@ def test_what_is_hidden_from_the_organisation_is_not_told_to_be_there(
     assertContains(response, "En ny aktivitet")
 
 
+@pytest.mark.parametrize("day", ["12", "13"])
+def test_no_guess_tells_what_a_file_said_of_others_secret_work(
+    client: Client, agreement: Agreement, municipal_user: User, day: str
+) -> None:
+    """It was on the 12th, and no answer may differ by that."""
+    row = "narkotika,2021-03-{},,,polisen,,,,,\n"
+    load_activities(
+        agreement=agreement,
+        source=(HEADING + row.format("12")).encode(),
+        today=dt.date(2021, 9, 14),
+    )
+    client.force_login(municipal_user)
+
+    preview = paste(client, row.format(day)).context["preview"]
+
+    assert (preview.known, preview.new, len(preview.bad)) == (0, 0, 1)
+
+
+def test_what_a_file_said_of_ones_own_part_is_known_where_it_is_seen_no_more(
+    client: Client,
+    agreement: Agreement,
+    municipal_user: User,
+    police_party: Party,
+) -> None:
+    row = "narkotika,2021-03-12,,,kommunen+polisen,,,,,\n"
+    load_activities(
+        agreement=agreement,
+        source=(HEADING + row).encode(),
+        today=dt.date(2021, 9, 14),
+    )
+    Participation.objects.exclude(party=police_party).delete()
+    client.force_login(municipal_user)
+
+    assert paste(client, row).context["preview"].known == 1
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
@@ -169,6 +206,24 @@ def test_what_cannot_be_read_is_told(
 ) -> None:
     assertContains(police_client.post(URL, sent), sentence)
     assert not Activity.objects.exists()
+
+
+def test_pasted_rows_are_mended_where_they_were_found_wrong(
+    police_client: Client,
+) -> None:
+    rows = HEADING + "tillsyner,2021-02-30,,,polisen+kommunen,,,,,Två\n"
+
+    response = police_client.post(URL, {"text": rows})
+
+    assertContains(response, "Granska raderna igen")
+    assert response.context["pasted"]["text"].value() == rows
+    assertContains(response, f'spellcheck="false">{rows}</textarea>')
+
+
+def test_rows_of_a_file_are_mended_in_the_file(police_client: Client) -> None:
+    file = SimpleUploadedFile("a.csv", b"promise,date,partys\n")
+
+    assertNotContains(police_client.post(URL, {"file": file}), "Granska raderna igen")
 
 
 def test_file_and_rows_at_once_are_refused(police_client: Client) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from followup import overview
+from followup.alphabet import swedish_order
 from followup.models import Activity, Participation
 from promises.models import Agreement, Party, Promise
 from promises.tests import factories
@@ -93,7 +94,7 @@ def test_latest_are_five_and_of_the_year_alone(
 def test_swedish_letters_come_last() -> None:
     names = ["Örebro", "Älmhult", "Zinkgruvan", "Åmål", "östra Göinge", "Arboga"]
 
-    assert sorted(names, key=overview.swedish_order) == [
+    assert sorted(names, key=swedish_order) == [
         "Arboga",
         "Zinkgruvan",
         "Åmål",

@@ -214,3 +214,20 @@ def test_visitor_is_asked_to_log_in(client: Client, plan: Activity) -> None:
 def test_other_methods_are_refused(police_client: Client, plan: Activity) -> None:
     assert police_client.put(url_of(plan)).status_code == 405
     assert police_client.get(url_of(plan, "sluta-utannonsera")).status_code == 405
+
+
+def test_who_moves_the_plan_is_told_that_the_invitation_moved_along(
+    police_client: Client, plan: Activity, police_user: User
+) -> None:
+    make_announcement(activity=plan, announced_by=police_user)
+    address = f"/personal/aktivitet/{plan.public_id}/"
+    form = police_client.get(address).context["form"]
+    said = {name: form[name].value() for name in form.fields}
+    moved = {name: value for name, value in said.items() if value is not None}
+
+    response = police_client.post(
+        address, moved | {"dated_on": "2021-10-12"}, follow=True
+    )
+
+    assertContains(response, "Allmänheten är inbjuden 12 oktober 2021.")
+    assertContains(police_client.get(PUBLIC), "Tisdag 12 oktober 2021")

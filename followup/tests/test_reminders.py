@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains
 
 from followup.actions.reminding import decline_reminders, declined_by
 from followup.models.reminders import ReminderKind
@@ -101,6 +102,7 @@ def test_the_calendar_has_no_address_until_one_is_made(desk: Client) -> None:
     key = User.objects.get(email="polis@exempelkommun.example").calendar_key
     assert key is not None
     assert shown_address(desk) == f"http://testserver/kalender/{key}.ics"
+    assertContains(desk.get(PAGE), f'href="webcal://testserver/kalender/{key}.ics"')
 
 
 def test_a_new_address_ends_the_old(desk: Client, client: Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +13,15 @@ from django.test import Client
 from pytest_django import Settings
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from followup.tests.access_table import (
+    ADMINISTRATION_VALUES,
+    NO_SUCH_METHOD,
+    TO_LOG_IN,
+    administration_routes,
+    filled,
+    routes,
+    sign_of,
+)
 from followup.tests.second_steps import (
     SECRET,
     code_of,
@@ -49,6 +60,51 @@ def test_coordinator_is_led_to_set_it_up(
     client.force_login(coordinator)
 
     assertRedirects(client.get(path), setup_of(path))
+
+
+VALUES = {
+    "municipality": "exempelkommun",
+    "period": "2020-2022",
+    "year": "2021",
+    "pk": "1",
+    "public_id": f"{uuid.UUID(int=1)}",
+    "plan": f"{uuid.UUID(int=1)}",
+    "batch": f"{uuid.UUID(int=1)}",
+}
+GET_AND_POST = ("GET", "POST")
+LEADS_TO_SETUP = ("admin/login/", "admin/logout/")  # and to nothing else
+HOLD_NOTHING = ("personal/sw.js", "personal/app.webmanifest")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "route",
+    [
+        each
+        for each in routes()
+        if each.startswith("personal/") and each not in HOLD_NOTHING
+    ],
+)
+def test_no_staff_page_lets_a_coordinator_in_without_it(
+    route: str, method: str, client: Client, coordinator: User
+) -> None:
+    client.force_login(coordinator)
+
+    response: Any = client.generic(method, filled(route, VALUES))
+
+    assert response.status_code == 405 or response["Location"].startswith(SETUP)
+
+
+@pytest.mark.parametrize("route", administration_routes())
+def test_no_page_of_the_administration_lets_an_administrator_in_without_it(
+    route: str, administration: Client
+) -> None:
+    path = filled(route, ADMINISTRATION_VALUES)
+
+    signs = [sign_of(administration.generic(method, path)) for method in GET_AND_POST]
+
+    if route not in LEADS_TO_SETUP:
+        assert set(signs) <= {TO_LOG_IN, NO_SUCH_METHOD}
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/promises/user/"])

@@ -10,6 +10,7 @@ from followup.wording import (
     because,
     day_words,
     days_left_words,
+    days_words,
     enumerated,
     in_a_sentence,
     inexact,
@@ -50,6 +51,11 @@ def test_a_date_is_said_no_more_exactly_than_it_is_known(
     end = day(ends_on) if ends_on else None
 
     assert when(span(first, last), known_to, end) == expected
+
+
+def test_days_in_a_row_are_said_as_one_stretch_and_one_day_as_a_day() -> None:
+    assert days_words(span("2021-10-29", "2021-10-31")) == "29–31 oktober 2021"
+    assert days_words(span("2021-10-31", "2021-10-31")) == "31 oktober 2021"
 
 
 def test_a_year_that_is_no_calendar_year_is_named_by_both() -> None:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from followup.alphabet import by_municipality
 from followup.forms.occasions import OccasionFormSet, OccasionRows, rows_of
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
@@ -21,7 +22,7 @@ from promises.years import Year, year_named, years_of
 def occasion_years(request: StaffRequest) -> HttpResponse:
     agreements = [
         (agreement, years_of(agreement.period, agreement.year_basis))
-        for agreement in coordinated_by(request.user).for_choice()
+        for agreement in by_municipality(coordinated_by(request.user).for_choice())
     ]
     return render(request, "staff/occasion_years.html", {"agreements": agreements})
 

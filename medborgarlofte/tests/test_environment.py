@@ -126,7 +126,7 @@ def test_the_site_has_an_address(
 ) -> None:
     monkeypatch.setenv("SITE_URL", value)
 
-    assert environment.site_url(is_optional=False) == address
+    assert environment.site_url(host="annan.example.se") == address
 
 
 @pytest.mark.parametrize(
@@ -146,20 +146,22 @@ def test_what_is_no_address_of_a_site_is_refused(
     monkeypatch.setenv("SITE_URL", value)
 
     with pytest.raises(ImproperlyConfigured, match="SITE_URL is"):
-        environment.site_url(is_optional=True)
+        environment.site_url(host="annan.example.se")
 
 
-def test_a_site_without_an_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("loften.example.se", "https://loften.example.se"),
+        ("localhost", "http://localhost:8000"),
+    ],
+)
+def test_a_site_that_names_no_address_is_at_its_host(
+    host: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("SITE_URL", raising=False)
 
-    with pytest.raises(ImproperlyConfigured, match="SITE_URL is not set"):
-        environment.site_url(is_optional=False)
-
-
-def test_an_optional_address_is_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SITE_URL", raising=False)
-
-    assert environment.site_url(is_optional=True) == "http://localhost:8000"
+    assert environment.site_url(host=host) == address
 
 
 def test_the_database_is_sqlite_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def test_what_is_no_number_is_refused(
 def test_mails_go_to_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMAIL_URL", "smtp+tls://ann:p%40ss@mail.example.se")
 
-    config = environment.mail(is_optional=False)
+    config = environment.mail(default="consolemail://")
 
     assert config["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
     assert config["EMAIL_HOST"] == "mail.example.se"
@@ -52,20 +52,19 @@ def test_mails_go_to_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     assert config["EMAIL_USE_TLS"] is True
 
 
-def test_mails_are_printed_where_no_server_is_needed(
+def test_mails_go_where_they_usually_go_unless_it_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("EMAIL_URL", raising=False)
 
-    config = environment.mail(is_optional=True)
+    config = environment.mail(default="smtp://localhost")
 
-    assert config["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    assert (config["EMAIL_HOST"], config["EMAIL_PORT"]) == ("localhost", 25)
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        "",
         "mail.example.se",
         "smtp:mail.example.se",
         "http://ann:hemligt@mail.example.se",
@@ -79,27 +78,29 @@ def test_a_mail_server_that_cannot_be_read_is_refused_without_its_password(
     monkeypatch.setenv("EMAIL_URL", value)
 
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as caught:
-        environment.mail(is_optional=False)
+        environment.mail(default="consolemail://")
 
     assert "hemligt" not in str(caught.value)
 
 
-@pytest.mark.parametrize("value", ["", "medborgarlöften", "a@b", "A <a@example.se>"])
+@pytest.mark.parametrize("value", ["medborgarlöften", "a@b", "A <a@example.se>"])
 def test_a_sender_without_an_address_is_refused(
     value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MAIL_FROM", value)
 
     with pytest.raises(ImproperlyConfigured, match="MAIL_FROM"):
-        environment.sender(is_optional=False)
+        environment.sender(host="loften.example.se")
 
 
-def test_a_sender_is_optional_where_mails_are_printed(
+def test_a_sender_that_is_not_named_is_at_the_host(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("MAIL_FROM", raising=False)
 
-    assert environment.sender(is_optional=True) == "medborgarloften@localhost"
+    assert environment.sender(host="loften.example.se") == (
+        "medborgarloften@loften.example.se"
+    )
 
 
 def test_no_provider_is_no_single_sign_on(monkeypatch: pytest.MonkeyPatch) -> None:

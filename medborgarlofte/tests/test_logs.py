@@ -35,6 +35,10 @@ def test_a_message_is_written_as_it_is() -> None:
             "Forbidden (CSRF): /konto/inbjudan/eyJh:1xw-:S_/",
             "Forbidden (CSRF): /konto/inbjudan/…/",
         ),
+        (
+            "Method Not Allowed (PUT): /konto/losenord/valj/1a/c9x-4f5e6d/",
+            "Method Not Allowed (PUT): /konto/losenord/valj/1a/…/",
+        ),
         ("Not Found: /jokkmokk/kalender.ics", "Not Found: /jokkmokk/kalender.ics"),
         (
             "404 at /personal/paminnelser/kalender/ for",

@@ -1,7 +1,8 @@
 "use strict";
 
 // The form for logging: who takes part is proposed by the promise that is chosen,
-// until someone ticks the boxes, and about individuals only a month is asked for.
+// until someone ticks the boxes, and about individuals only a month is asked for. Once
+// a finger or a mouse has chosen, the other promises are folded away.
 {
   const chosen = (form) => form.querySelector("[data-parties]:checked");
 
@@ -40,12 +41,44 @@
     } else if (field.type === "month") askForDay(field);
   };
 
+  const fold = (form, isFolded) => {
+    form.toggleAttribute("data-folded", isFolded);
+    form.querySelector("[data-unfold]").hidden = !isFolded;
+  };
+
+  // Whoever goes through the list with the arrow keys chooses at each step.
+  let isPointed = false;
+  document.addEventListener("pointerdown", () => {
+    isPointed = true;
+  });
+  document.addEventListener("keydown", () => {
+    isPointed = false;
+  });
+
+  const foldAfterChoice = (form) => {
+    if (!isPointed) return;
+    fold(form, true);
+    chosen(form).closest("fieldset").scrollIntoView();
+  };
+
+  document.addEventListener("click", ({ target }) => {
+    const form = target.closest("[data-unfold]")?.form;
+    if (!form) return;
+    fold(form, false);
+    chosen(form).focus();
+  });
+
+  for (const form of document.querySelectorAll("[data-log-form]")) {
+    if (chosen(form)) fold(form, true);
+  }
+
   document.addEventListener("change", ({ target }) => {
     const form = target.closest("[data-log-form]");
     if (!form) return;
     if (target.name === "parties") form.dataset.partiesChosen = "";
     const isFree = form.dataset.partiesChosen === undefined;
     if (target.name === "promise" && isFree) proposeParties(form);
+    if (target.name === "promise") foldAfterChoice(form);
     fit(form);
   });
 }

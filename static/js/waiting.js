@@ -47,7 +47,10 @@
   const waitingRow = (entry) => {
     const row = copyOf("entry");
     const { fault } = entry;
+    const [, text = ""] = entry.fields.find(([name]) => name === "text") ?? [];
     tell(row, entry);
+    part("text", row).textContent = text;
+    part("text", row).hidden = !text;
     list(row, "faults", fault?.words ?? []);
     part("faults", row).hidden = !fault?.words.length;
     part("little", row).hidden = !entry.isLittle;

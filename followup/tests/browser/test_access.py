@@ -162,7 +162,7 @@ def test_pages_with_nothing_to_show_are_free_of_faults(
 
 def test_log_in_with_faults_is_free_of_others(window: Page) -> None:
     window.goto(reverse("account_login"))
-    window.get_by_role("button", name="Logga in").click()
+    window.get_by_role("button", name="Logga in", exact=True).click()
     window.get_by_text("Skriv ditt lösenord.").wait_for()
 
     assert faults_in_view(window) == []
@@ -172,7 +172,7 @@ def test_refused_log_in_is_free_of_faults(window: Page) -> None:
     window.goto(reverse("account_login"))
     window.get_by_label("E-postadress").fill("ingen@exempelkommun.example")
     window.get_by_label("Lösenord").fill("fel lösenord")
-    window.get_by_role("button", name="Logga in").click()
+    window.get_by_role("button", name="Logga in", exact=True).click()
     window.get_by_role("alert").wait_for()
 
     assert faults_in_view(window) == []

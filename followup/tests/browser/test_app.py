@@ -65,7 +65,7 @@ def test_first_entry_of_a_newcomer_takes_two_fields_and_three_taps(
         phone.get_by_label(field).fill(words)
         done.append(field)
     for target in (
-        phone.get_by_role("button", name="Logga in"),
+        phone.get_by_role("button", name="Logga in", exact=True),
         phone.locator("[data-short]").get_by_text(INSPECTION),
         phone.get_by_role("button", name="Spara aktivitet"),
     ):

@@ -57,4 +57,4 @@ def test_colleague_is_invited_comes_in_and_is_shut_out_again(
     window.get_by_role("button", name="Stäng kontot").click()
     window.get_by_text("Kontot Kim Ny är stängt.").wait_for()
     page.goto(f"{site.url}/personal/logga/")
-    page.get_by_role("heading", name="Logga in").wait_for()
+    page.get_by_role("heading", name="Logga in", exact=True).wait_for()

@@ -74,6 +74,10 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Spara aktivitet").click()
 
 
+def unfold(page: Page) -> None:
+    page.get_by_role("button", name="Välj ett annat löfte").click()
+
+
 def test_usual_entry_takes_two_taps(
     phone: Page, police_party: Party, municipal_party: Party
 ) -> None:
@@ -103,10 +107,43 @@ def test_boxes_that_were_ticked_by_hand_stay(phone: Page) -> None:
     phone.get_by_text("Tillsyn alkohol och tobak").click()
     municipality.uncheck()
 
+    unfold(phone)
     phone.get_by_text("Insatser mot narkotika").click()
+    unfold(phone)
     phone.get_by_text("Tillsyn alkohol och tobak").click()
 
     assert not municipality.is_checked()
+
+
+def test_promises_are_folded_away_once_one_is_pointed_at(phone: Page) -> None:
+    other = phone.get_by_text("Insatser mot narkotika")
+    phone.get_by_text("Tillsyn alkohol och tobak").click()
+
+    assert not other.is_visible()
+    assert phone.get_by_text("Tillsyn alkohol och tobak").is_visible()
+    unfold(phone)
+    assert other.is_visible()
+    assert phone.get_by_label("Tillsyn alkohol och tobak").evaluate(
+        "radio => radio === document.activeElement"
+    )
+
+
+def test_promise_asked_for_in_the_address_stands_alone(
+    phone: Page, live_server: LiveServer
+) -> None:
+    phone.goto(f"{live_server.url}{LOG}?lofte=tillsyner")
+
+    assert phone.get_by_text("Tillsyn alkohol och tobak").is_visible()
+    assert not phone.get_by_text("Insatser mot narkotika").is_visible()
+
+
+def test_whoever_goes_by_arrow_keys_sees_all_promises(phone: Page) -> None:
+    phone.get_by_label("Tillsyn alkohol och tobak").focus()
+    phone.keyboard.press("Space")
+    phone.keyboard.press("ArrowDown")
+
+    assert phone.get_by_text("Tillsyn alkohol och tobak").is_visible()
+    assert phone.get_by_text("Insatser mot narkotika").is_visible()
 
 
 def test_about_individuals_the_form_asks_for_month_number_and_parties(
@@ -128,6 +165,7 @@ def test_about_individuals_the_form_asks_for_month_number_and_parties(
 def test_change_of_mind_brings_day_and_text_back(phone: Page) -> None:
     phone.get_by_label("Kort text").fill("Tillsyn i fyra butiker.")
     phone.get_by_text("Orossamtal").click()
+    unfold(phone)
     phone.get_by_text("Tillsyn alkohol och tobak").click()
 
     assert phone.get_by_label("Datum", exact=True).input_value() == "2021-09-14"
@@ -197,7 +235,7 @@ def test_form_survives_a_log_in_that_ran_out(phone: Page, police_user: User) -> 
 
     phone.get_by_label("E-postadress").fill(police_user.email)
     phone.get_by_label("Lösenord").fill(PASSWORD)
-    phone.get_by_role("button", name="Logga in").click()
+    phone.get_by_role("button", name="Logga in", exact=True).click()
 
     phone.get_by_text("Det du hade skrivit finns kvar").wait_for()
     assert phone.get_by_label("Kort text").input_value() == "Tillsyn i fyra butiker."

@@ -64,10 +64,10 @@ def said(page: Page, selector: str) -> str:
 
 
 def log_in(page: Page) -> None:
-    page.get_by_role("link", name="Logga in").click()
+    page.get_by_role("link", name="Logga in", exact=True).click()
     page.get_by_label("E-postadress").fill(EMAIL)
     page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("button", name="Logga in", exact=True).click()
 
 
 def log_inspection(page: Page, *, date: str) -> str:

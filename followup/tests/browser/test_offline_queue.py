@@ -86,6 +86,14 @@ def test_all_that_was_typed_is_sent(stranded: Page, village: Place) -> None:
     assert activity.participations.count() == 2
 
 
+def test_waiting_entry_says_what_was_typed(stranded: Page) -> None:
+    stranded.get_by_label("Kort text").fill("Två butiker.")
+    phones.save_in_the_phone(stranded, INSPECTION, waiting=1)
+
+    waiting = stranded.locator("[data-waiting]")
+    assert waiting.get_by_text("Två butiker.").is_visible()
+
+
 def test_day_proposed_is_the_phones_and_not_that_of_the_kept_form(
     phone: Page,
 ) -> None:

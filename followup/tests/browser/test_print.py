@@ -35,7 +35,7 @@ def test_paper_has_the_headline_and_no_navigation(paper: Page) -> None:
     assert paper.locator(".headline").is_visible()
     assert paper.locator(".promise").first.is_visible()
     assert paper.get_by_role("navigation").count() == 0
-    assert not paper.get_by_role("link", name="Logga in").is_visible()
+    assert not paper.get_by_role("link", name="Logga in", exact=True).is_visible()
 
 
 def test_no_row_is_cut_between_pages(paper: Page) -> None:

@@ -44,4 +44,4 @@ def test_reminders_are_declined_without_a_log_in(
 
     assert faults_in_view(window) == []
     window.get_by_role("link", name="Välj dina påminnelser").click()
-    window.get_by_role("heading", name="Logga in").wait_for()
+    window.get_by_role("heading", name="Logga in", exact=True).wait_for()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,6 +20,7 @@ from followup.actions import (
     was_planned,
     why_not_announced,
 )
+from followup.alphabet import by_municipality
 from followup.forms.activities import BEYOND, ActivityForm
 from followup.forms.choices import AgreementChoiceForm
 from followup.models import Activity
@@ -79,7 +82,7 @@ def agreement_choice(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "staff/agreement_choice.html",
-        {"agreements": agreements, "form": form},
+        {"agreements": by_municipality(agreements), "form": form},
     )
 
 
@@ -107,27 +110,34 @@ def activity_add(request: StaffRequest, municipality: str, period: str) -> HttpR
         **desk.for_form,
     )
     if request.method == "POST" and form.is_valid():
-        activity = _log(request, desk, form)
+        activity = saved(request, desk, form, write=log_activity)
         if activity:
             return redirect("staff:activity_saved", activity.public_id)
-    return render(
-        request,
-        "staff/activity_add.html",
-        {
-            "form": form,
-            "choices": choices_at(desk),
-            "beyond": BEYOND,
-            "has_several": agreements_for(request.user).count() > 1,
-            "agreement": desk.agreement,
-            "municipality": desk.agreement.municipality,
-        },
-    )
+    return render(request, "staff/activity_add.html", form_page(request, desk, form))
 
 
-def _log(request: StaffRequest, desk: Desk, form: ActivityForm) -> Activity | None:
-    """Log what the form says; None if the form was sent before, saying otherwise."""
+def form_page(request: StaffRequest, desk: Desk, form: ActivityForm) -> dict[str, Any]:
+    """Return what a page with an empty form, or one to be mended, shows."""
+    return {
+        "form": form,
+        "choices": choices_at(desk),
+        "beyond": BEYOND,
+        "has_several": agreements_for(request.user).count() > 1,
+        "agreement": desk.agreement,
+        "municipality": desk.agreement.municipality,
+    }
+
+
+def saved(
+    request: StaffRequest,
+    desk: Desk,
+    form: ActivityForm,
+    *,
+    write: Callable[..., Activity],
+) -> Activity | None:
+    """Write what the form says; None if the form was sent before, saying otherwise."""
     try:
-        activity = log_activity(
+        activity = write(
             user=request.user,
             agreement=desk.agreement,
             entry=form.entry(),

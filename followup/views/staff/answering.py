@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
-    require_safe,
 )
 
 from followup import actions
@@ -21,6 +20,7 @@ from followup.models import Activity, Participation
 from followup.models.participations import ParticipationQuerySet
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
+from followup.views.refusing import refuse
 from followup.views.staff.answer_rows import (
     answer_row,
     objection_notice,
@@ -38,9 +38,12 @@ CHANGED = (
 )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def confirmations(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        _confirm_several(request)
+        return redirect("staff:confirmations")
     parts = parts_of(request.user).with_activity()
     pages = Paginator(parts.unanswered().by_latest_work(), PAGE_SIZE)
     page = pages.get_page(request.GET.get("sida"))
@@ -85,6 +88,48 @@ def _part_of(user: User, public_id: uuid.UUID) -> Participation:
         parts.in_agreements(agreements_for(user)).with_activity(),
         activity__public_id=public_id,
     )
+
+
+def _confirm_several(request: StaffRequest) -> None:
+    """Confirm all that were read on the page, but those that changed since."""
+    several = [_read_on_page(each) for each in request.POST.getlist("several")]
+    parts = [(_part_of(request.user, public_id), seen) for public_id, seen in several]
+    confirmed = 0
+    for part, seen in parts:
+        try:
+            actions.confirm_activity(
+                user=request.user,
+                activity=part.activity,
+                now=timezone.now(),
+                seen=seen,
+            )
+        except (
+            actions.ObjectionIsOpenError,
+            actions.SaysOtherwiseError,
+            actions.NothingToAnswerError,
+        ):
+            continue
+        confirmed += 1
+    if confirmed:
+        messages.success(request, f"{confirmed} bekräftade.")
+    if len(parts) > confirmed:
+        messages.warning(
+            request,
+            f"{len(parts) - confirmed} har ändrats sedan sidan öppnades och är inte "
+            "bekräftade.",
+        )
+
+
+def _read_on_page(sent: str) -> tuple[uuid.UUID, str]:
+    """Take apart what the page sends of an activity: which, and what it said."""
+    public_id, _space, seen = sent.partition(" ")
+    try:
+        key = uuid.UUID(public_id)
+    except ValueError:
+        refuse("an activity that is none")
+    if not seen:
+        refuse("an activity of which nothing was read")
+    return key, seen
 
 
 @require_POST

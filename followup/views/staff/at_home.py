@@ -98,7 +98,8 @@ def _tasks(
 ) -> tuple[TaskRow, ...]:
     found = tasks_for(desk.structure, log, own_party=desk.own_party, today=desk.today)
     own = concerning(found, user=user.pk, is_coordinator=is_coordinator(user))
-    return tuple(_task_row(desk, each, planned) for each in own)
+    one_tap_first = sorted(own, key=lambda each: each.act != Act.DONE)
+    return tuple(_task_row(desk, each, planned) for each in one_tap_first)
 
 
 def _task_row(desk: Desk, task: Task, planned: dict[str, str]) -> TaskRow:

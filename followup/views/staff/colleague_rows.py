@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from followup.alphabet import swedish_order
 from followup.wording import day_words
 from promises.invitations import LASTS, waits_for_its_owner
 from promises.models import User
@@ -29,7 +30,8 @@ def colleague_rows(
 ) -> list[ColleagueRow]:
     """Word the accounts, by name, the closed ones last."""
     ordered = sorted(
-        colleagues, key=lambda each: (not each.is_active, f"{each}".casefold(), each.pk)
+        colleagues,
+        key=lambda each: (not each.is_active, swedish_order(f"{each}"), each.pk),
     )
     return [colleague_row(each, plans.get(each.pk, 0), now) for each in ordered]
 

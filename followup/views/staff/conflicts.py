@@ -88,6 +88,7 @@ def show_both(request: StaffRequest, desk: Desk, conflict: Conflict) -> HttpResp
             "who": writer_words(
                 latest and latest.history_user, request.user.organisation
             ),
+            "is_own": latest and latest.history_user == request.user,
             "when": latest and latest.history_date,
             "withdrawn": _withdrawn(activity),
             "is_about_individuals": activity.sensitivity == Sensitivity.INDIVIDUAL,

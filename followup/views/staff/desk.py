@@ -10,7 +10,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from followup.choices import PromiseChoice, promise_choices, taking_part
-from followup.disclosure import planned_by_promise
+from followup.disclosure import hidden_promises, planned_by_promise
 from followup.effects import (
     CANCELLED,
     PLANNED,
@@ -26,6 +26,7 @@ from followup.judging import Case, judge_year
 from followup.log import Log, LoggedActivity, read_log
 from followup.models import Activity
 from followup.models.activities import ActivityQuerySet
+from followup.off_target import off_target
 from followup.progress import PromiseTerms, why_not_counted
 from followup.views.refusing import refuse
 from promises import years
@@ -116,6 +117,13 @@ def choices_at(desk: Desk) -> tuple[PromiseChoice, ...]:
         own_party=desk.own_party.pk,
         today=desk.today,
         planned=plans_at(desk, log),
+        hidden=hidden_at(desk, log),
+    )
+
+
+def hidden_at(desk: Desk, log: Log) -> frozenset[int]:
+    return hidden_promises(
+        desk.structure, log, organisation=desk.own_party.organisation_pk
     )
 
 
@@ -154,6 +162,8 @@ def effect_of(desk: Desk, activity: Activity) -> Effect:
         own_party=desk.own_party.pk,
         today=today,
         planned=plans_at(desk, log).get(promise.pk, 0),
+        missed=off_target(case, promise, case.work(logged)),
+        is_hidden=promise.pk in hidden_at(desk, log),
     )
 
 
@@ -174,6 +184,7 @@ def _effect_of_plan(desk: Desk, activity: Activity) -> Effect:
         own_party=desk.own_party.pk,
         today=desk.today,
         planned=planned,
+        is_hidden=promise.pk in hidden_at(desk, log),
     )
 
 

@@ -17,6 +17,8 @@ from django.views.decorators.http import (
 
 from followup import actions
 from followup.actions import restore_activity, withdraw_activity
+from followup.actions.inviting import announcement_of
+from followup.alphabet import by_municipality
 from followup.forms.activities import BEYOND
 from followup.forms.changes import (
     KEEP,
@@ -46,6 +48,7 @@ from followup.views.staff.desk import (
 from followup.views.staff.explained import explained_entries
 from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
+from followup.wording import day_words
 from promises.permissions import agreements_for, is_coordinator
 
 PAGE_SIZE = 50
@@ -64,7 +67,7 @@ def activity_list(request: StaffRequest) -> HttpResponse:
                 [*page], user=request.user, today=timezone.localdate()
             ),
             "pages": page,
-            "agreements": agreements_for(request.user).for_choice(),
+            "agreements": by_municipality(agreements_for(request.user).for_choice()),
             "is_for_organisation": is_coordinator(request.user),
         },
     )
@@ -123,9 +126,21 @@ def _save(request: StaffRequest, desk: Desk, form: ChangeForm) -> HttpResponse:
             return show_both(request, desk, conflict)
     else:
         tell_what_was_left_out(request, form)
-    messages.success(request, f"Ändringen är sparad. {effect_of(desk, activity).words}")
+    messages.success(
+        request,
+        f"Ändringen är sparad. {effect_of(desk, activity).words}"
+        f"{_who_is_invited(activity)}",
+    )
     is_done = activity.status == Activity.Status.DONE
     return redirect("staff:activity_list" if is_done else "staff:plan_list")
+
+
+def _who_is_invited(activity: Activity) -> str:
+    """Tell who moves a plan that the invitation moved along."""
+    is_planned = activity.status == Activity.Status.PLANNED
+    if is_planned and announcement_of(activity):
+        return f" Allmänheten är inbjuden {day_words(activity.dated_on)}."
+    return ""
 
 
 def _show_withdrawn(request: StaffRequest, activity: Activity) -> HttpResponse:

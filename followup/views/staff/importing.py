@@ -57,7 +57,7 @@ def import_add(request: StaffRequest, municipality: str, period: str) -> HttpRes
         found = examine(
             desk.structure, table, today=desk.today, own_party=desk.own_party
         )
-        return _show(request, desk.structure, table, found, uuid.uuid4())
+        return _show(request, desk.structure, table, found, uuid.uuid4(), form)
     return _ask(request, desk, form)
 
 
@@ -84,7 +84,9 @@ def _show(
     table: Table,
     found: Examination,
     batch: uuid.UUID,
+    form: FileForm | None = None,
 ) -> HttpResponse:
+    """Show what the rows become; those that were pasted can be mended where they are."""
     preview, content = preview_of(structure, table, found), ""
     if preview.can_be_accepted:
         content = sealed(
@@ -103,6 +105,7 @@ def _show(
         {
             "preview": preview,
             "sealed": content if preview.can_be_accepted else "",
+            "pasted": form if preview.bad and form and form.is_pasted else None,
             "agreement": structure.agreement,
             "municipality": structure.agreement.municipality,
         },

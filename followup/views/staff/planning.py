@@ -17,7 +17,6 @@ from django.views.decorators.http import (
 )
 
 from followup.actions import (
-    AlreadyLoggedError,
     PlanRefusedError,
     cancel_plan,
     mark_done,
@@ -25,18 +24,13 @@ from followup.actions import (
     plan_activity,
     plan_again,
 )
-from followup.forms.activities import BEYOND
 from followup.forms.plans import CancellationForm, PlanForm
-from followup.models import Activity
 from followup.models.plans import plans_of
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
-from followup.views.staff.adding import (
-    SENT_BEFORE,
-    tell_what_was_left_out,
-)
+from followup.views.staff.adding import form_page, saved
 from followup.views.staff.choosing import agreement_chosen_by, ask_where
-from followup.views.staff.desk import Desk, choices_at, entry_of, open_desk
+from followup.views.staff.desk import entry_of, open_desk
 from followup.views.staff.forged import refuse_forged
 from followup.views.staff.plans import (
     announced_words,
@@ -74,37 +68,10 @@ def plan_add(request: StaffRequest, municipality: str, period: str) -> HttpRespo
         **desk.for_form,
     )
     if request.method == "POST" and form.is_valid():
-        plan = _plan(request, desk, form)
+        plan = saved(request, desk, form, write=plan_activity)
         if plan:
             return redirect("staff:activity_saved", plan.public_id)
-    return render(
-        request,
-        "staff/plan_add.html",
-        {
-            "form": form,
-            "choices": choices_at(desk),
-            "beyond": BEYOND,
-            "has_several": agreements_for(request.user).count() > 1,
-            "agreement": desk.agreement,
-            "municipality": desk.agreement.municipality,
-        },
-    )
-
-
-def _plan(request: StaffRequest, desk: Desk, form: PlanForm) -> Activity | None:
-    """Plan what the form says; None if the form was sent before, saying otherwise."""
-    try:
-        plan = plan_activity(
-            user=request.user,
-            agreement=desk.agreement,
-            entry=form.entry(),
-            submission=form.cleaned_data["submission"],
-        )
-    except AlreadyLoggedError:
-        form.ask_again(SENT_BEFORE)
-        return None
-    tell_what_was_left_out(request, form)
-    return plan
+    return render(request, "staff/plan_add.html", form_page(request, desk, form))
 
 
 @require_safe

@@ -39,10 +39,12 @@ def reminders(request: StaffRequest) -> HttpResponse:
         decline_reminders(user=user, kinds=form.declined())
         messages.success(request, _saved(form))
         return redirect("staff:reminders")
+    address = address_of_calendar(request, user)
     context = {
         "form": form,
         "has_declined_all": not wanted,
-        "calendar": address_of_calendar(request, user),
+        "calendar": address,
+        "in_calendar": _in_calendar(address),
     }
     return render(request, "staff/reminders.html", context)
 
@@ -61,6 +63,11 @@ def decline(request: HttpRequest, signed: str) -> HttpResponse:
     response = render(request, "account/decline_reminders.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _in_calendar(address: str) -> str:
+    """Return the address as a phone's calendar program opens it."""
+    return f"webcal:{address.partition(':')[2]}"
 
 
 def _saved(form: RemindersForm) -> str:

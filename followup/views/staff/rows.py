@@ -64,7 +64,8 @@ class EntryRow:
 def entry_row(activity: Activity, *, has_note: bool = True) -> EntryRow:
     """Word an activity that comes `with_its_parts`.
 
-    With its note only for the organisation that wrote it.
+    With its note only for the organisation that wrote it; of what no organisation
+    wrote for nobody.
     """
     taking_part = [each.party for each in activity.participations.all()]
     return _row(
@@ -74,7 +75,7 @@ def entry_row(activity: Activity, *, has_note: bool = True) -> EntryRow:
         occasion=activity.occasion.name if activity.occasion else "",
         parties=tuple(_label(party) for party in taking_part),
         by=f"{activity.created_by or FROM_FILE}",
-        note=activity.note if has_note else "",
+        note=activity.note if has_note and activity.organisation_id else "",
         writer=activity.organisation_id,
         answers=answers_of(activity),
     )

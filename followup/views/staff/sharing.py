@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from followup.activity_rows import activity_row
 from followup.disclosure import staff_rows
+from followup.forms.filters import ActivityFilterForm
 from followup.log import read_log
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.desk import open_desk
@@ -27,13 +28,16 @@ def activity_all(request: StaffRequest, municipality: str, period: str) -> HttpR
         organisation=desk.own_party.organisation_pk,
         today=desk.today,
     )
-    page = Paginator(full, PAGE_SIZE).get_page(request.GET.get("sida"))
+    form = ActivityFilterForm(request.GET, structure=desk.structure)
+    shown = [each for each in full if form.shows(each)]
+    page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("sida"))
     return render(
         request,
         "staff/activity_all.html",
         {
             "rows": explained_rows(desk, page),
-            "months": [activity_row(each) for each in months],
+            "months": [activity_row(each) for each in months if form.shows_month(each)],
+            "form": form,
             "pages": page,
             "agreement": desk.agreement,
             "municipality": desk.agreement.municipality,
