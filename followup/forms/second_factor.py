@@ -51,6 +51,7 @@ class CodeForm(base_forms.AuthenticateForm):
         code_field(
             self.fields["code"], "Kod", "Från din app, eller en av reservkoderna."
         )
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class CodeAgainForm(base_forms.ReauthenticateForm):

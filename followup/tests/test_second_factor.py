@@ -11,7 +11,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from pytest_django import Settings
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from followup.tests.access_table import (
     ADMINISTRATION_VALUES,
@@ -222,6 +222,18 @@ def test_password_alone_does_not_log_in(client: Client, lead: User) -> None:
     assertRedirects(response, SECOND_STEP)
     assert client.get("/personal/").status_code == 302
     assert "_auth_user_id" not in client.session
+
+
+def test_second_step_offers_no_passkey_to_who_has_none(
+    client: Client, lead: User
+) -> None:
+    give_app(lead)
+    log_in(client, lead, PASSWORD)
+
+    response = client.get(SECOND_STEP)
+
+    assertContains(response, "Från din app")
+    assertNotContains(response, "Använd passernyckel")
 
 
 def test_code_logs_in_and_leads_on(client: Client, lead: User) -> None:
