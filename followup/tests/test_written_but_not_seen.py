@@ -67,9 +67,20 @@ def test_its_like_is_not_said_to_be_there_when_something_is_repeated(
     sensitivity: str,
     found: set[dt.date],
 ) -> None:
-    said = {"agreement": agreement, "parties": [municipal_party], "text": "Rond"}
-    own = make_activity(dated_on=TODAY, created_by=police_user, **said)
-    make_activity(dated_on=dt.date(2021, 9, 1), sensitivity=sensitivity, **said)
+    own = make_activity(
+        agreement=agreement,
+        dated_on=TODAY,
+        parties=[municipal_party],
+        text="Rond",
+        created_by=police_user,
+    )
+    make_activity(
+        agreement=agreement,
+        dated_on=dt.date(2021, 9, 1),
+        parties=[municipal_party],
+        text="Rond",
+        sensitivity=sensitivity,
+    )
 
     days = [dt.date(2021, 9, 1), dt.date(2021, 9, 2)]
 
