@@ -101,6 +101,7 @@ def change_activity(
     Raise ChangedMeanwhileError if it is no longer the `version` that the user started
     from, or was withdrawn and is not to be restored.
     """
+    promise = _locked_promise(entry)
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     if version is not None and version != latest_version(activity):
         raise ChangedMeanwhileError
@@ -110,7 +111,6 @@ def change_activity(
     if activity.is_withdrawn:
         raise ChangedMeanwhileError
     before = fingerprint(activity)
-    promise = _locked_promise(entry)
     shown = shown_beside_the_invitation(activity)
     sensitivity = stricter(_class_of(entry, promise), mildest_class(activity))
     for name, value in _storable(entry, sensitivity).items():
@@ -126,7 +126,10 @@ def change_activity(
 
 
 def _locked_promise(entry: Entry) -> Promise | None:
-    """Hold the promise, so that its sensitivity is not raised meanwhile."""
+    """Hold the promise, so that its sensitivity is not raised meanwhile.
+
+    Before any activity: whoever raises it holds the promise and then its activities.
+    """
     if entry.promise is None:
         return None
     return Promise.objects.select_for_update().get(pk=entry.promise)

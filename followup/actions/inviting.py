@@ -46,8 +46,8 @@ def announce(
 
     Raise PlanRefusedError if the plan is not one that the public may be told of.
     """
+    _hold_its_promise(activity)  # before its work, as whoever raises it does
     plan = locked(activity)
-    _hold_its_promise(plan)
     if refusal := why_not_announced(plan, today):
         raise PlanRefusedError(refusal)
     said = asdict(invitation)

@@ -66,6 +66,7 @@ def repeat_activity(
     Of several days the work keeps its length, and the occasion is each date's own.
     Raise AlreadyLoggedError if the form was sent before with other days.
     """
+    _class_of(activity)  # holds the promise before its work, as whoever raises it does
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     if before := batch_of(user, batch):
         sent = Activity.objects.keyed(before).values_list("dated_on", flat=True)

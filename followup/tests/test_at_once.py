@@ -11,10 +11,11 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from followup import actions
 from followup.actions import Entry
+from followup.actions.protecting import stamp_sensitivity
 from followup.actions.repeating import repeat_activity
 from followup.activity_file.files import read_table
 from followup.activity_file.loading import examine
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = dt.date(2021, 9, 14)
 NOW = dt.datetime(2021, 9, 14, 10, tzinfo=dt.UTC)
 AT_ONCE = 4
+TIMES = 10  # in which two that hold each other up would meet
 
 
 def at_once(act: Callable[[], object]) -> None:
@@ -164,3 +166,46 @@ def test_preview_that_is_accepted_several_times_is_loaded_once(
     )
 
     assert Activity.objects.count() == 1
+
+
+@pytest.mark.parametrize("is_repeated", [False, True])
+def test_promise_that_is_raised_while_its_work_is_changed_stops_neither(
+    inspections: Promise, police_user: User, police_party: Party, is_repeated: bool
+) -> None:
+    """Whoever changes work holds the promise first, as whoever raises it does."""
+    activity = make_activity(
+        promise=inspections, dated_on=TODAY, created_by=police_user
+    )
+    entry = Entry(
+        promise=inspections.pk, dated_on=TODAY, parties=frozenset({police_party.pk})
+    )
+    turns = iter(range(AT_ONCE))
+
+    def change() -> None:
+        if is_repeated:
+            repeat_activity(
+                user=police_user,
+                activity=activity,
+                days=[TODAY],
+                batch=uuid.uuid4(),
+            )
+        else:
+            actions.change_activity(activity=activity, entry=entry)
+
+    def change_or_raise() -> None:
+        is_to_change = next(turns) % 2
+        for _time in range(TIMES):
+            if is_to_change:
+                change()
+                continue
+            with transaction.atomic():
+                raised = Promise.objects.select_for_update().get(pk=inspections.pk)
+                raised.sensitivity = "operational"
+                raised.save()
+                stamp_sensitivity(promise=raised, previous="open")
+                Activity.objects.select_for_update().get(pk=activity.pk)
+
+    at_once(change_or_raise)
+
+    activity.refresh_from_db()
+    assert activity.sensitivity == "operational"
