@@ -82,6 +82,11 @@ def _hold_its_promise(plan: Activity) -> None:
         Promise.objects.select_for_update().get(pk=plan.promise_id)
 
 
+def may_be_shown(plan: Activity) -> bool:
+    """Say whether the public sees an invitation to it, if there is one."""
+    return _is_open(plan) and plan.known_to == Activity.KnownTo.DAY
+
+
 def _is_open(plan: Activity) -> bool:
     promise = plan.promise
     classes = {plan.sensitivity, promise.sensitivity if promise else Sensitivity.OPEN}

@@ -236,6 +236,24 @@ def test_announced_plan_says_to_what_the_public_is_invited(
     assertContains(page, "Ändra inbjudan")
 
 
+def test_plan_that_became_sensitive_invites_nobody_any_more(
+    client: Client, plan: Activity, narcotics: Promise, police_user: User
+) -> None:
+    make_announcement(activity=plan, announced_by=police_user)
+    client.force_login(police_user)
+    said = {
+        "promise": "narkotika",
+        "dated_on": f"{DAY}",
+        "parties": [each.party_id for each in plan.participations.all()],
+    }
+
+    client.post(f"/personal/aktivitet/{plan.public_id}/", said)
+
+    plan.refresh_from_db()
+    assert plan.promise == narcotics
+    assertNotContains(client.get(URL), "Allmänheten är inbjuden")
+
+
 def test_sensitive_plan_is_not_offered_to_be_announced(
     client: Client, narcotics: Promise, police_user: User
 ) -> None:

@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from followup import actions
 from followup.actions import restore_activity, withdraw_activity
-from followup.actions.inviting import announcement_of
+from followup.actions.inviting import announcement_of, may_be_shown
 from followup.alphabet import by_municipality
 from followup.forms.activities import BEYOND
 from followup.forms.changes import (
@@ -138,7 +138,7 @@ def _save(request: StaffRequest, desk: Desk, form: ChangeForm) -> HttpResponse:
 def _who_is_invited(activity: Activity) -> str:
     """Tell who moves a plan that the invitation moved along."""
     is_planned = activity.status == Activity.Status.PLANNED
-    if is_planned and announcement_of(activity):
+    if is_planned and may_be_shown(activity) and announcement_of(activity):
         return f" Allmänheten är inbjuden {day_words(activity.dated_on)}."
     return ""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from followup.actions import why_not_announced
+from followup.actions.inviting import may_be_shown
 from followup.announcement_rows import hours_words
 from followup.choices import taking_part
 from followup.forms.activities import BEYOND
@@ -70,7 +71,7 @@ def _holder(plan: Activity, is_own: bool) -> str:
 
 def announced_words(plan: Activity) -> str:
     announcement = getattr(plan, "announcement", None)
-    if announcement is None:
+    if announcement is None or not may_be_shown(plan):
         return ""
     hours = hours_words(announcement.starts_at, announcement.ends_at)
     return f"kl. {hours}, {announcement.meeting_point}"
