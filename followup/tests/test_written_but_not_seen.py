@@ -67,9 +67,20 @@ def test_its_like_is_not_said_to_be_there_when_something_is_repeated(
     sensitivity: str,
     found: set[dt.date],
 ) -> None:
-    said = {"agreement": agreement, "parties": [municipal_party], "text": "Rond"}
-    own = make_activity(dated_on=TODAY, created_by=police_user, **said)
-    make_activity(dated_on=dt.date(2021, 9, 1), sensitivity=sensitivity, **said)
+    own, _like = (
+        make_activity(
+            agreement=agreement,
+            parties=[municipal_party],
+            text="Rond",
+            dated_on=day,
+            created_by=writer,
+            sensitivity=how,
+        )
+        for day, writer, how in (
+            (TODAY, police_user, "open"),
+            (dt.date(2021, 9, 1), None, sensitivity),
+        )
+    )
 
     days = [dt.date(2021, 9, 1), dt.date(2021, 9, 2)]
 
