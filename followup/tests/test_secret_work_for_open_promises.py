@@ -79,15 +79,14 @@ def test_home_says_the_day_to_who_did_it(
 def test_withdrawn_or_planned_work_hides_nothing(
     client: Client, municipal_user: User, inspections: Promise, police_party: Party
 ) -> None:
-    day = dt.date(2021, 9, 2)
-    for status, withdrawn in (("planned", ""), ("done", "Fel dag")):
+    for status, reason in (("planned", ""), ("done", "Fel dag")):
         make_activity(
             promise=inspections,
-            dated_on=day,
+            dated_on=dt.date(2021, 9, 2),
             parties=[],
             sensitivity="individual",
             status=status,
-            withdrawn_reason=withdrawn,
+            withdrawn_reason=reason,
         )
     inspections.responsibilities.exclude(party=police_party).delete()
     client.force_login(municipal_user)

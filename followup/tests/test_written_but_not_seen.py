@@ -67,19 +67,19 @@ def test_its_like_is_not_said_to_be_there_when_something_is_repeated(
     sensitivity: str,
     found: set[dt.date],
 ) -> None:
-    own, _like = (
-        make_activity(
-            agreement=agreement,
-            parties=[municipal_party],
-            text="Rond",
-            dated_on=day,
-            created_by=writer,
-            sensitivity=how,
-        )
-        for day, writer, how in (
-            (TODAY, police_user, "open"),
-            (dt.date(2021, 9, 1), None, sensitivity),
-        )
+    own = make_activity(
+        agreement=agreement,
+        dated_on=TODAY,
+        parties=[municipal_party],
+        text="Rond",
+        created_by=police_user,
+    )
+    make_activity(
+        agreement=agreement,
+        dated_on=dt.date(2021, 9, 1),
+        parties=[municipal_party],
+        text="Rond",
+        sensitivity=sensitivity,
     )
 
     days = [dt.date(2021, 9, 1), dt.date(2021, 9, 2)]
