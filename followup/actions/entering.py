@@ -52,7 +52,8 @@ def log_activity(
 ) -> Activity:
     """Log what was done; a form sent twice gives the activity it gave at first.
 
-    With someone who holds it, it is a plan and not done yet. Raise AlreadyLoggedError if what it says was changed in between.
+    With someone who holds it, it is a plan and not done yet. Raise AlreadyLoggedError
+    if what it says was changed in between.
     """
     promise = _locked_promise(entry)
     values = _storable(entry, _class_of(entry, promise))

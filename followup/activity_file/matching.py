@@ -133,7 +133,7 @@ def wanted_of(
         row.status,
         as_in_a_file(row.text),
     )
-    sources = (row.whole_fingerprint, row.fingerprint)
+    sources: tuple[str, ...] = (row.whole_fingerprint, row.fingerprint)
     if own_party and own_party.pk in row.parties:
         sources += tuple(f"{HIDDEN}{each}" for each in sources)
     return Wanted(sources, content)

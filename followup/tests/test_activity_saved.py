@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from followup.models import Activity
 from followup.tests.factories import make_activity
-from promises.models import Place, Promise, User
+from promises.models import Party, Place, Promise, User
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +58,24 @@ def test_page_leads_to_another_entry(
 
     assertContains(response, 'href="/personal/logga/exempelkommun/2020-2022/"')
     assertContains(response, "Logga en till")
+
+
+def test_what_does_not_count_is_first_to_be_changed(
+    client: Client, police_user: User, police_party: Party, inspections: Promise
+) -> None:
+    activity = make_activity(
+        promise=inspections,
+        dated_on=dt.date(2021, 9, 14),
+        created_by=police_user,
+        parties=[police_party],
+    )
+    client.force_login(police_user)
+
+    assertContains(
+        client.get(url_of(activity)),
+        f'<a class="button" href="/personal/aktivitet/{activity.public_id}/">Ändra</a>',
+        html=True,
+    )
 
 
 def test_one_button_undoes_it(

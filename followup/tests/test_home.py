@@ -9,7 +9,6 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from followup.models import LogStatement
 from followup.tests.factories import make_activity
 from promises.models import Agreement, Organisation, Party, Promise, User
 from promises.tests.factories import (
@@ -258,40 +257,6 @@ def test_what_all_parties_did_last_says_why_it_does_not_count(
         f"12 {month} 2021" for month in ("juli", "juni", "maj", "april", "mars")
     ]
     assert latest[0].why_not_counted == "Räknas inte: kommunen deltog inte."
-
-
-def test_log_can_be_called_complete_and_the_word_taken_back(
-    police_client: Client, inspections: Promise
-) -> None:
-    before = police_client.get(URL)
-    police_client.post("/personal/fullstandig/exempelkommun/2020-2022/")
-    after = police_client.get(URL)
-
-    assertContains(before, "Ingen hos er har sagt det än.")
-    assertContains(before, "Loggen är fullständig till och med i dag</button>")
-    assertContains(
-        after,
-        "polis@exempelkommun.example sa 14 september 2021 klockan 12.00 "
-        "att den är fullständig till och med 14 september 2021.",
-    )
-    assertContains(after, "Ta tillbaka beskedet</button>")
-    assertNotContains(after, "Loggen är fullständig till och med i dag</button>")
-
-
-def test_word_of_yesterday_can_be_renewed(
-    police_client: Client, police_party: Party, police_user: User, inspections: Promise
-) -> None:
-    LogStatement.objects.create(
-        party=police_party,
-        complete_on=dt.date(2021, 9, 13),
-        said_at=dt.datetime(2021, 9, 13, 21, 59, tzinfo=dt.UTC),
-        said_by=police_user,
-    )
-
-    response = police_client.get(URL)
-
-    assertContains(response, "klockan 23.59")
-    assertContains(response, "Loggen är fullständig till och med i dag</button>")
 
 
 def test_forms_of_home_carry_their_token(police_user: User) -> None:

@@ -80,13 +80,14 @@ def test_withdrawn_or_planned_work_hides_nothing(
     client: Client, municipal_user: User, inspections: Promise, police_party: Party
 ) -> None:
     day = dt.date(2021, 9, 2)
-    for more in ({"status": "planned"}, {"withdrawn_reason": "Fel dag"}):
+    for status, withdrawn in (("planned", ""), ("done", "Fel dag")):
         make_activity(
             promise=inspections,
             dated_on=day,
             parties=[],
             sensitivity="individual",
-            **more,
+            status=status,
+            withdrawn_reason=withdrawn,
         )
     inspections.responsibilities.exclude(party=police_party).delete()
     client.force_login(municipal_user)

@@ -49,6 +49,15 @@ def test_button_to_log_is_the_first_thing_on_the_page(phone: Page) -> None:
     phone.wait_for_url("**/personal/logga/exempelkommun/**")
 
 
+@pytest.mark.parametrize(
+    "name", ["Byt kommun eller period", "Alla parters aktiviteter"]
+)
+def test_links_between_words_are_as_large_as_a_finger(phone: Page, name: str) -> None:
+    _top, width, height = box(phone.get_by_role("main").get_by_role("link", name=name))
+
+    assert (width >= LEAST, height >= LEAST) == (True, True)
+
+
 def test_task_leads_to_the_form_with_its_promise_chosen(phone: Page) -> None:
     task = phone.get_by_role("list").locator(".task").first
     task.get_by_role("link").click()
