@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from followup.models import LogStatement
 from followup.tests.factories import make_activity
 from promises.models import Agreement, Organisation, Party, Promise, User
 from promises.tests.factories import (
