@@ -117,46 +117,6 @@ def test_reporter_is_not_asked_about_a_colleagues_plan_and_the_coordinator_is(
     }
 
 
-def test_plan_becomes_done_with_one_tap_at_home(
-    police_client: Client, inspections: Promise, police_user: User
-) -> None:
-    plan = make_activity(
-        promise=inspections,
-        dated_on=dt.date(2021, 9, 14),
-        quantity=2,
-        status="planned",
-        created_by=police_user,
-    )
-    page = police_client.get(URL)
-    task = next(each for each in page.context["home"].tasks if each.one_tap)
-
-    assertContains(page, f'<form method="post" action="{task.one_tap}">')
-    police_client.post(task.one_tap)
-
-    plan.refresh_from_db()
-    assert (task.words, task.label) == (
-        "Planerat till i dag. Blev det av?",
-        "Ja, klart",
-    )
-    assert plan.status == "done"
-    assert police_client.get(URL).context["home"].tasks == ()
-
-
-def test_plan_whose_day_is_here_stands_before_all_else(
-    police_client: Client, inspections: Promise, police_user: User
-) -> None:
-    make_activity(
-        agreement=inspections.agreement,
-        dated_on=dt.date(2021, 9, 14),
-        status="planned",
-        created_by=police_user,
-    )
-
-    asked = [each.label for each in police_client.get(URL).context["home"].tasks]
-
-    assert asked == ["Ja, klart", "Logga"]
-
-
 def test_year_shows_what_is_planned_beside_what_is_done(
     police_client: Client, inspections: Promise, police_user: User
 ) -> None:
