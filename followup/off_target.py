@@ -27,7 +27,7 @@ def _missed(case: Case, target: TargetTerms, work: Work, promise: PromiseInfo) -
         return "" if occasion_of(case.occasions, work, life) else NO_OCCASION
     if target.kind != "places" or work.place in target.places:
         return ""
-    if not work.place:
+    if work.place is None:
         return NO_PLACE
     names = [each.name for each in case.structure.places if each.pk in target.places]
     if len(names) > NAMED:

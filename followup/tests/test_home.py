@@ -117,46 +117,6 @@ def test_reporter_is_not_asked_about_a_colleagues_plan_and_the_coordinator_is(
     }
 
 
-def test_plan_becomes_done_with_one_tap_at_home(
-    police_client: Client, inspections: Promise, police_user: User
-) -> None:
-    plan = make_activity(
-        promise=inspections,
-        dated_on=dt.date(2021, 9, 14),
-        quantity=2,
-        status="planned",
-        created_by=police_user,
-    )
-    page = police_client.get(URL)
-    task = next(each for each in page.context["home"].tasks if each.one_tap)
-
-    assertContains(page, f'<form method="post" action="{task.one_tap}">')
-    police_client.post(task.one_tap)
-
-    plan.refresh_from_db()
-    assert (task.words, task.label) == (
-        "Planerat till i dag. Blev det av?",
-        "Ja, klart",
-    )
-    assert plan.status == "done"
-    assert police_client.get(URL).context["home"].tasks == ()
-
-
-def test_plan_whose_day_is_here_stands_before_all_else(
-    police_client: Client, inspections: Promise, police_user: User
-) -> None:
-    make_activity(
-        agreement=inspections.agreement,
-        dated_on=dt.date(2021, 9, 14),
-        status="planned",
-        created_by=police_user,
-    )
-
-    asked = [each.label for each in police_client.get(URL).context["home"].tasks]
-
-    assert asked == ["Ja, klart", "Logga"]
-
-
 def test_year_shows_what_is_planned_beside_what_is_done(
     police_client: Client, inspections: Promise, police_user: User
 ) -> None:
@@ -258,40 +218,6 @@ def test_what_all_parties_did_last_says_why_it_does_not_count(
         f"12 {month} 2021" for month in ("juli", "juni", "maj", "april", "mars")
     ]
     assert latest[0].why_not_counted == "Räknas inte: kommunen deltog inte."
-
-
-def test_log_can_be_called_complete_and_the_word_taken_back(
-    police_client: Client, inspections: Promise
-) -> None:
-    before = police_client.get(URL)
-    police_client.post("/personal/fullstandig/exempelkommun/2020-2022/")
-    after = police_client.get(URL)
-
-    assertContains(before, "Ingen hos er har sagt det än.")
-    assertContains(before, "Loggen är fullständig till och med i dag</button>")
-    assertContains(
-        after,
-        "polis@exempelkommun.example sa 14 september 2021 klockan 12.00 "
-        "att den är fullständig till och med 14 september 2021.",
-    )
-    assertContains(after, "Ta tillbaka beskedet</button>")
-    assertNotContains(after, "Loggen är fullständig till och med i dag</button>")
-
-
-def test_word_of_yesterday_can_be_renewed(
-    police_client: Client, police_party: Party, police_user: User, inspections: Promise
-) -> None:
-    LogStatement.objects.create(
-        party=police_party,
-        complete_on=dt.date(2021, 9, 13),
-        said_at=dt.datetime(2021, 9, 13, 21, 59, tzinfo=dt.UTC),
-        said_by=police_user,
-    )
-
-    response = police_client.get(URL)
-
-    assertContains(response, "klockan 23.59")
-    assertContains(response, "Loggen är fullständig till och med i dag</button>")
 
 
 def test_forms_of_home_carry_their_token(police_user: User) -> None:

@@ -42,15 +42,19 @@ def test_no_row_is_cut_between_pages(paper: Page) -> None:
     assert paper.evaluate(ROWS_THAT_MAY_BE_CUT) == 0
 
 
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [("activity_list", []), ("activity_all", ["exempelkommun", "2024-2027"])],
+)
 def test_a_list_of_the_staff_has_nothing_to_press_on_paper(
-    window: Page, site: LiveServer
+    page: str, address: list[str], window: Page, site: LiveServer
 ) -> None:
     log_in(window, site, pages.coordinator())
     window.emulate_media(media="print")
-    window.goto(reverse("staff:activity_list"))
+    window.goto(reverse(f"staff:{page}", args=address))
 
     assert window.locator(".entry").first.is_visible()
-    pressed = window.locator("main .button, main button, .masthead__out button")
+    pressed = window.locator("main :is(.button, button, select), .masthead__out button")
     assert [each.inner_text() for each in pressed.all() if each.is_visible()] == []
 
 
