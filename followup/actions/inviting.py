@@ -23,6 +23,7 @@ TOO_LATE = (
     "Dagen är här, och någon kan redan vara på väg. Ställ in i stället: då syns det."
 )
 SEEN_AS_CANCELLED = "Att det är inställt ska synas tills dagen har varit."
+CANCEL_IT = "Allmänheten är inbjuden. Ställ in i stället: då syns det."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,12 @@ def _hold_its_promise(plan: Activity) -> None:
 def may_be_shown(plan: Activity) -> bool:
     """Say whether the public sees an invitation to it, if there is one."""
     return _is_open(plan) and plan.known_to == Activity.KnownTo.DAY
+
+
+def is_seen_by_the_public(plan: Activity, today: dt.date) -> bool:
+    """Say whether people are invited to it, or told that it is cancelled."""
+    is_ahead = plan.status != Activity.Status.DONE and plan.dated_on >= today
+    return is_ahead and may_be_shown(plan) and announcement_of(plan) is not None
 
 
 def _is_open(plan: Activity) -> bool:

@@ -42,14 +42,15 @@ def check_rows(
     """Return the rows that can be read, and what is wrong with the others.
 
     A row that can be read may still be one that is refused unless it has been loaded
-    already. With a party, rows are its own to write, as in the form.
+    already. With a party, rows are its own to write, as in the form, and may name
+    things as its pages do.
     """
     check = Check(structure, today, own_party)
     found: list[FileRow] = []
     faults: list[RowFault] = []
-    words = Words.of(structure)
+    words = Words.of(structure) if own_party else None
     for raw in rows:
-        cells = Cells(words.translated(raw))
+        cells = Cells(words.translated(raw) if words else raw)
         row = check.row(cells)
         if cells.faults:
             faults += sorted([*cells.faults, *cells.refused], key=_column)

@@ -28,14 +28,18 @@ class UnreadableError(Exception):
     """The file is no text that rows can be read from."""
 
 
-def read_csv(source: bytes, *, longest: int | None = None) -> Table:
+def read_csv(
+    source: bytes, *, longest: int | None = None, is_by_hand: bool = False
+) -> Table:
     """Read the rows below the heading; blank ones are skipped."""
     faults: list[RowFault] = []
     try:
         text = _decode(source)
     except UnreadableError as error:
         return Table(faults=[RowFault(THE_FILE, "-", str(error))])
-    return table_of(_records(text, faults), faults, longest=longest)
+    return table_of(
+        _records(text, faults), faults, longest=longest, is_by_hand=is_by_hand
+    )
 
 
 def _decode(source: bytes) -> str:

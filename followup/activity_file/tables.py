@@ -60,16 +60,23 @@ class Table:
 
 
 def table_of(
-    records: Iterator[Record], faults: list[RowFault], *, longest: int | None = None
+    records: Iterator[Record],
+    faults: list[RowFault],
+    *,
+    longest: int | None = None,
+    is_by_hand: bool = False,
 ) -> Table:
     """Name the cells by the heading, the first record; faults go to the list given.
 
-    With more rows than the longest table has, none of them is read.
+    With more rows than the longest table has, none of them is read. What is made by
+    hand may have Swedish headings.
     """
     typed: dict[int, str] = {}
     filled = _filled(records, typed)
     first = next(filled, Record(1, (), ""))
-    columns = [_column(cell.strip()) for cell in first.cells]
+    columns = [cell.strip() for cell in first.cells]
+    if is_by_hand:
+        columns = [HEADINGS.get(cell.casefold(), cell) for cell in columns]
     faults += (RowFault(first.line, *fault) for fault in _faults_of_heading(columns))
     found = list(filled if longest is None else islice(filled, longest + 1))
     if longest is not None and len(found) > longest:
@@ -84,10 +91,6 @@ def table_of(
         faults=faults,
         typed=typed,
     )
-
-
-def _column(heading: str) -> str:
-    return HEADINGS.get(heading.casefold(), heading)
 
 
 def _filled(records: Iterable[Record], typed: dict[int, str]) -> Iterator[Record]:

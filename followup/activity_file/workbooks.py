@@ -34,9 +34,13 @@ TOO_LARGE = "Arbetsboken är för stor när den packas upp. Dela upp den i flera
 BROKEN = "Arbetsboken går inte att läsa. Öppna den i Excel och spara den på nytt."
 FORMULA = "Cellen är en formel. Skriv värdet i stället."
 FAILED = "Cellen visar ett fel i Excel. Skriv värdet i stället."
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)([^<]*)(</dcterms:modified>)")
+AT_NO_TIME = rb"\g<1>1980-01-01T00:00:00Z\g<3>"
 
 
-def read_workbook(source: bytes, *, longest: int | None = None) -> Table:
+def read_workbook(
+    source: bytes, *, longest: int | None = None, is_by_hand: bool = False
+) -> Table:
     """Read the rows below the heading of the first sheet; blank ones are skipped.
 
     A formula in the text is a text as it was typed; elsewhere it is a fault, as
@@ -47,7 +51,7 @@ def read_workbook(source: bytes, *, longest: int | None = None) -> Table:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # about styles
-            return _read(source, longest)
+            return _read(source, longest, is_by_hand)
     except Exception:  # whatever a broken file does to the parser
         logger.warning("A workbook could not be read.", exc_info=True)
         return Table(faults=[RowFault(THE_FILE, "-", BROKEN)])
@@ -64,7 +68,7 @@ def _why_not_opened(source: bytes) -> str:
     return TOO_LARGE if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS else ""
 
 
-def _read(source: bytes, longest: int | None) -> Table:
+def _read(source: bytes, longest: int | None, is_by_hand: bool) -> Table:
     book = load_workbook(io.BytesIO(source), read_only=True)
     try:
         sheets = book.worksheets
@@ -73,7 +77,9 @@ def _read(source: bytes, longest: int | None) -> Table:
         faults: list[RowFault] = []
         sheet: Any = sheets[0]
         sheet.reset_dimensions()  # what a sheet says of its size may be wrong
-        found = table_of(_records(sheet, faults), faults, longest=longest)
+        found = table_of(
+            _records(sheet, faults), faults, longest=longest, is_by_hand=is_by_hand
+        )
     finally:
         book.close()
     if not found.typed:
@@ -146,7 +152,7 @@ def workbook_of(lines: Iterable[Sequence[str]]) -> bytes:
     The same lines give the same bytes.
     """
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = dt.datetime(*EPOCH)
+    book.properties.created = dt.datetime(*EPOCH)
     sheet: Any = book.create_sheet("Aktiviteter")
     sheet.freeze_panes = "A2"
     for place, column in enumerate(COLUMNS):
@@ -171,6 +177,7 @@ def _cell(sheet: Any, column: str, text: str) -> Any:
 
 
 def _without_times(source: bytes) -> bytes:
+    """Say of the workbook and its parts that they were written at EPOCH."""
     packed = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(source)) as before,
@@ -179,5 +186,5 @@ def _without_times(source: bytes) -> bytes:
         for name in before.namelist():
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(part, before.read(name))
+            after.writestr(part, MODIFIED.sub(AT_NO_TIME, before.read(name)))
     return packed.getvalue()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+import time_machine
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -207,7 +208,12 @@ def test_entities_that_multiply_are_refused() -> None:
 def test_same_lines_give_the_same_bytes() -> None:
     line = ("a", "2021", "", "", "p", "", "1", "exact", "done", "x")
 
-    assert workbook_of([line]) == workbook_of([line])
+    with time_machine.travel("2021-09-14 12:00+02:00", tick=False):
+        today = workbook_of([line])
+    with time_machine.travel("2021-09-15 12:00+02:00", tick=False):
+        tomorrow = workbook_of([line])
+
+    assert today == tomorrow
 
 
 def test_sheet_has_the_columns_of_the_format() -> None:

@@ -322,3 +322,10 @@ def test_workbook_is_loaded_as_a_text_file_is(path: Path) -> None:
     )
 
     assert Activity.objects.get().quantity == 2
+
+
+def test_command_takes_the_format_and_no_names_of_the_pages(path: Path) -> None:
+    named = "Löfte;Datum;Parter\nTillsyn alkohol och tobak;2021-03-12;Polisen\n"
+
+    assert f"{path}: rad 1: Löfte: Okänd kolumn." in refusals(path, named)
+    assert not Activity.objects.exists()

@@ -141,3 +141,44 @@ def test_visitor_is_asked_to_log_in(client: Client, plan: Activity) -> None:
 
 def test_other_methods_are_refused(police_client: Client, plan: Activity) -> None:
     assert police_client.delete(url_of(plan)).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_people_are_invited_to_is_cancelled_and_not_withdrawn(
+    method: str, police_client: Client, plan: Activity, police_user: User
+) -> None:
+    make_announcement(activity=plan, announced_by=police_user)
+    address = f"/personal/aktivitet/{plan.public_id}/aterta/"
+
+    response = getattr(police_client, method)(address, {"reason": "Fel dag"})
+
+    assertRedirects(response, url_of(plan))
+    plan.refresh_from_db()
+    assert not plan.is_withdrawn
+
+
+def test_what_is_cancelled_in_public_is_not_withdrawn_before_its_day_has_passed(
+    police_client: Client, plan: Activity, police_user: User
+) -> None:
+    make_announcement(activity=plan, announced_by=police_user)
+    plan.status = Activity.Status.CANCELLED
+    plan.save()
+    address = f"/personal/aktivitet/{plan.public_id}/aterta/"
+
+    response = police_client.post(address, {"reason": "Fel dag"}, follow=True)
+
+    assertRedirects(response, LIST)
+    assertContains(response, "Att det är inställt ska synas tills dagen har varit.")
+    plan.refresh_from_db()
+    assert not plan.is_withdrawn
+
+
+def test_plan_nobody_is_invited_to_is_withdrawn(
+    police_client: Client, plan: Activity
+) -> None:
+    address = f"/personal/aktivitet/{plan.public_id}/aterta/"
+
+    police_client.post(address, {"reason": "Fel dag"})
+
+    plan.refresh_from_db()
+    assert plan.is_withdrawn

@@ -102,7 +102,7 @@ def test_the_calendar_has_no_address_until_one_is_made(desk: Client) -> None:
     key = User.objects.get(email="polis@exempelkommun.example").calendar_key
     assert key is not None
     assert shown_address(desk) == f"http://testserver/kalender/{key}.ics"
-    assertContains(desk.get(PAGE), f'href="webcal://testserver/kalender/{key}.ics"')
+    assertContains(desk.get(PAGE), f'href="http://testserver/kalender/{key}.ics"')
 
 
 def test_a_new_address_ends_the_old(desk: Client, client: Client) -> None:

@@ -17,7 +17,13 @@ from django.views.decorators.http import (
 
 from followup import actions
 from followup.actions import restore_activity, withdraw_activity
-from followup.actions.inviting import announcement_of, may_be_shown
+from followup.actions.inviting import (
+    CANCEL_IT,
+    SEEN_AS_CANCELLED,
+    announcement_of,
+    is_seen_by_the_public,
+    may_be_shown,
+)
 from followup.alphabet import by_municipality
 from followup.forms.activities import BEYOND
 from followup.forms.changes import (
@@ -158,6 +164,8 @@ def _show_withdrawn(request: StaffRequest, activity: Activity) -> HttpResponse:
 @staff_page
 def activity_withdraw(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     activity = entry_of(request.user, public_id)
+    if is_seen_by_the_public(activity, timezone.localdate()):
+        return _cancel_instead(request, activity)
     form = WithdrawalForm(
         request.POST if request.method == "POST" else kept.take_back(request)
     )
@@ -181,6 +189,15 @@ def activity_withdraw(request: StaffRequest, public_id: uuid.UUID) -> HttpRespon
             "municipality": activity.agreement.municipality,
         },
     )
+
+
+def _cancel_instead(request: StaffRequest, activity: Activity) -> HttpResponse:
+    """Let nobody who may be on the way find an invitation gone without a word."""
+    if activity.status == Activity.Status.CANCELLED:
+        messages.warning(request, SEEN_AS_CANCELLED)
+        return redirect("staff:plan_list")
+    messages.warning(request, CANCEL_IT)
+    return redirect("staff:plan_cancel", activity.public_id)
 
 
 @require_POST

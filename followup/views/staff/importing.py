@@ -53,7 +53,7 @@ def import_add(request: StaffRequest, municipality: str, period: str) -> HttpRes
     is_sent = request.method == "POST"
     form = FileForm(request.POST, request.FILES) if is_sent else FileForm()
     if form.is_valid():
-        table = read_table(form.source, longest=LONGEST_FILE)
+        table = read_table(form.source, longest=LONGEST_FILE, is_by_hand=True)
         found = examine(
             desk.structure, table, today=desk.today, own_party=desk.own_party
         )

@@ -44,7 +44,6 @@ def reminders(request: StaffRequest) -> HttpResponse:
         "form": form,
         "has_declined_all": not wanted,
         "calendar": address,
-        "in_calendar": _in_calendar(address),
     }
     return render(request, "staff/reminders.html", context)
 
@@ -63,11 +62,6 @@ def decline(request: HttpRequest, signed: str) -> HttpResponse:
     response = render(request, "account/decline_reminders.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _in_calendar(address: str) -> str:
-    """Return the address as a phone's calendar program opens it."""
-    return f"webcal:{address.partition(':')[2]}"
 
 
 def _saved(form: RemindersForm) -> str:
