@@ -22,6 +22,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 INSPECTION = "Tillsyn alkohol och tobak"
 A_DAY_FAST = "2021-09-15T10:00:00Z"
 CLOCK = "Telefonens klocka går fel: den tror att det är 15 september 2021"
+LOCK_THE_STORE = """() => new Promise((done) => {
+  const asked = indexedDB.open("waiting", 2);  // no worker of ours can open that
+  asked.onsuccess = () => { asked.result.close(); done(); };
+})"""
 SEND_TWICE = """() => {
   for (const each of [1, 2]) document.querySelector("[data-part=send]").click();
 }"""
@@ -41,6 +45,19 @@ def test_tap_on_save_twice_is_one_activity(stranded: Page) -> None:
     phones.find_coverage(stranded)
 
     phones.wait_until_sent(stranded)
+    assert Activity.objects.count() == 1
+
+
+def test_phone_that_can_keep_nothing_sends_as_it_would_without_a_worker(
+    phone: Page,
+) -> None:
+    phones.open_once(phone)
+    phone.evaluate(LOCK_THE_STORE)
+
+    phones.choose(phone, INSPECTION)
+    phones.save(phone)
+
+    phone.get_by_role("heading", name="Sparat").wait_for()
     assert Activity.objects.count() == 1
 
 

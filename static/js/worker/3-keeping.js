@@ -36,13 +36,25 @@ const sendForm = async (request, id) => {
   return answer;
 };
 
+// What was kept under the id before, and whether there was room to keep it now.
+const keep = async (entry) => {
+  try {
+    const before = await find(entry.id);
+    entry.order = before?.order ?? 1 + ((await all()).at(-1)?.order ?? 0);
+    await put(entry);
+    return { before, isKept: true };
+  } catch (fault) {
+    console.warn(fault);
+    return { isKept: false };
+  }
+};
+
 const log = async (request, path) => {
   const data = await request.clone().formData();
   const entry = kept(data, path);
   if (!entry.id || !entry.account) return fetch(request);
-  const before = await find(entry.id);
-  entry.order = before?.order ?? 1 + ((await all()).at(-1)?.order ?? 0);
-  await put(entry);
+  const { before, isKept } = await keep(entry);
+  if (!isKept) return fetch(request); // as it would go without a worker
   const answer = data.has("offline") ? undefined : await sendForm(request, entry.id);
   if (!answer || answer.status >= 500) return Response.redirect(path, 303);
   if (answer.type === "opaqueredirect" || !before) await settle(entry);
