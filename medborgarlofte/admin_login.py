@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from followup.accounts import second_factor
+from medborgarlofte.leading import is_here
 from promises.permissions import is_administrator
 
 
@@ -34,9 +34,4 @@ def admin_login(request: HttpRequest) -> HttpResponseRedirect:
 
 def _safe_destination(request: HttpRequest) -> str:
     wanted = request.GET.get("next", "")
-    is_safe = url_has_allowed_host_and_scheme(
-        wanted,
-        allowed_hosts={request.get_host()},
-        require_https=request.is_secure(),
-    )
-    return wanted if is_safe else reverse("admin:index")
+    return wanted if is_here(request, wanted) else reverse("admin:index")

@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from followup.accounts import mails
 from followup.demo import PASSWORD
 from followup.views import kept
+from medborgarlofte.leading import is_here
 from promises.models import User
 from promises.permissions import is_administrator
 
@@ -44,11 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url: str | None) -> bool:
-        return url_has_allowed_host_and_scheme(
-            url,
-            allowed_hosts={self.request.get_host()},
-            require_https=self.request.is_secure(),
-        )
+        return is_here(self.request, url)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address; over a unix socket without one, none."""

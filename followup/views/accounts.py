@@ -17,7 +17,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.debug import sensitive_post_parameters
@@ -33,6 +32,7 @@ from followup.forms.accounts import LogInForm
 from followup.views import kept
 from followup.views.access import ask_to_log_in, show_again, show_log_in
 from followup.views.forgetting import forget_all
+from medborgarlofte.leading import is_here
 
 logger = logging.getLogger(__name__)
 
@@ -129,12 +129,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def wanted_page(request: HttpRequest) -> str | None:
     wanted = request.POST.get("next", "")
-    is_safe = url_has_allowed_host_and_scheme(
-        wanted,
-        allowed_hosts={request.get_host()},
-        require_https=request.is_secure(),
-    )
-    return wanted if is_safe else None
+    return wanted if is_here(request, wanted) else None
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

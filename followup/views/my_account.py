@@ -10,13 +10,13 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followup.accounts import entrance, mails, second_factor
 from followup.forms.passwords import ForgottenPasswordForm
 from followup.views.access import StaffRequest, account_page
+from medborgarlofte.leading import is_here
 
 ONWARD_KEY = "where to after the second factor"
 View = Callable[..., HttpResponse]
@@ -53,11 +53,7 @@ def second_factor_setup(request: StaffRequest) -> HttpResponse:
 def onward(request: StaffRequest) -> HttpResponse:
     """Lead to where someone was going before the second factor was asked for."""
     wanted = request.session.pop(ONWARD_KEY, "")
-    is_safe = url_has_allowed_host_and_scheme(
-        wanted,
-        allowed_hosts={request.get_host()},
-        require_https=request.is_secure(),
-    )
+    is_safe = is_here(request, wanted)
     return redirect(wanted if is_safe else entrance.first_page(request))
 
 

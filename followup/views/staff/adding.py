@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followup.actions import (
@@ -43,6 +42,7 @@ from followup.views.staff.desk import (
 )
 from followup.views.staff.forged import refuse_forged
 from followup.views.staff.rows import entry_row
+from medborgarlofte.leading import is_here
 from promises.models import Agreement
 from promises.permissions import agreements_for
 
@@ -87,12 +87,7 @@ def agreement_choice(request: StaffRequest) -> HttpResponse:
 
 
 def _after_choice(request: StaffRequest, agreement: Agreement, wanted: str) -> str:
-    is_safe = url_has_allowed_host_and_scheme(
-        wanted,
-        allowed_hosts={request.get_host()},
-        require_https=request.is_secure(),
-    )
-    if is_safe:
+    if is_here(request, wanted):
         return wanted
     address = [agreement.municipality.slug, agreement.slug]
     return reverse("staff:activity_add", args=address)
