@@ -7,10 +7,11 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event, vDuration
+from icalendar import Event
 
+from followup.calendar_files import new_calendar
 from followup.disclosure.own_plans import OwnPlan
-from followup.stockholm import moment, stockholm
+from followup.stockholm import moment
 from promises.models import Municipality
 from promises.years import DAY, Span
 
@@ -37,15 +38,7 @@ def calendar_file(
     now: dt.datetime,
 ) -> bytes:
     """Write the file; the address is where plans are seen when one is logged in."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Medborgarlöften//Våra planer//SV")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", NAME)
-    calendar.add("x-wr-calname", NAME)
-    calendar.add("refresh-interval", vDuration(REFRESH), {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESH))
-    calendar.add_component(stockholm())
+    calendar = new_calendar(purpose="Våra planer", name=NAME, refresh=REFRESH)
     for plan in plans:
         calendar.add_component(_plan_event(plan, address, now))
     for weekend in weekends:

@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event, vDuration, vText
+from icalendar import Calendar, Event, vText
 
+from followup.calendar_files import new_calendar
 from followup.disclosure import PublicAgreement, PublicAnnouncement, disclose_several
 from followup.overview import NotPublic, published_agreements
-from followup.stockholm import moment, stockholm
+from followup.stockholm import moment
 from followup.wording import enumerated, in_a_sentence
 from promises.models import Municipality
 from promises.structure import read_structures
@@ -49,16 +50,7 @@ def _calendar(municipality: Municipality) -> Calendar:
     name = f"Medborgarlöften i {municipality.name}"
     if municipality.is_fictitious:
         name = f"{name} (påhittad)"
-    calendar = Calendar()
-    calendar.add("prodid", "-//Medborgarlöften//Kom och var med//SV")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", vDuration(REFRESH), {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESH))
-    calendar.add_component(stockholm())
-    return calendar
+    return new_calendar(purpose="Kom och var med", name=name, refresh=REFRESH)
 
 
 def _events(disclosed: Iterable[PublicAgreement], site: Site) -> list[Event]:
