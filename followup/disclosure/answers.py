@@ -53,6 +53,26 @@ def is_number_less(progress: PromiseProgress) -> bool:
     return all(target.is_number_less for target in progress.targets)
 
 
+def in_full(
+    info: PromiseInfo, progress: PromiseProgress, today: dt.date
+) -> PublicPromise:
+    """Answer with all that was judged; what is said and announced is added to it."""
+    return PublicPromise(
+        info=info,
+        window=progress.window,
+        state=progress.state,
+        is_number_less=is_number_less(progress),
+        quantity=progress.quantity,
+        last_done=progress.last_done,
+        targets=progress.targets,
+        counted=progress.counted,
+        judged_on=progress.day,
+        is_held_back=False,
+        year_has_ended=today > progress.window.last,
+        assessments=(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PublicYear:
     year: Year

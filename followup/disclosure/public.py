@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from followup.disclosure.announcements import PublicAnnouncement, announcements_of
@@ -12,7 +12,7 @@ from followup.disclosure.answers import (
     PublicIndicator,
     PublicPromise,
     PublicYear,
-    is_number_less,
+    in_full,
 )
 from followup.disclosure.asked import Asked
 from followup.disclosure.individuals import promise_about_individuals
@@ -181,18 +181,8 @@ class PublicAgreement:
         progress = asked.judge(works, day=self.today)
         if progress is None:
             return None
-        return PublicPromise(
-            info=promise,
-            window=progress.window,
-            state=progress.state,
-            is_number_less=is_number_less(progress),
-            quantity=progress.quantity,
-            last_done=progress.last_done,
-            targets=progress.targets,
-            counted=progress.counted,
-            judged_on=progress.day,
-            is_held_back=False,
-            year_has_ended=self.today > progress.window.last,
+        return replace(
+            in_full(promise, progress, self.today),
             assessments=asked.assessments,
             announced=sum(
                 each.is_planned and each.day in progress.window

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from followup.disclosure.answers import PublicPromise, PublicYear, is_number_less
+from followup.disclosure.answers import PublicPromise, PublicYear, in_full
 from followup.disclosure.listing import rows_in
 from followup.disclosure.public import PublicAgreement
 from followup.disclosure.records import Record, records_of
@@ -82,17 +82,5 @@ def _in_full(
 ) -> PublicPromise | None:
     if progress is None:
         return None
-    return PublicPromise(
-        info=replace(promise, sensitivity=Sensitivity.OPEN.value),
-        window=progress.window,
-        state=progress.state,
-        is_number_less=is_number_less(progress),
-        quantity=progress.quantity,
-        last_done=progress.last_done,
-        targets=progress.targets,
-        counted=progress.counted,
-        judged_on=progress.day,
-        is_held_back=False,
-        year_has_ended=today > progress.window.last,
-        assessments=(),
-    )
+    info = replace(promise, sensitivity=Sensitivity.OPEN.value)
+    return in_full(info, progress, today)

@@ -9,11 +9,6 @@ from promises.history import kept_history
 from promises.models import Party, Promise
 
 
-class AssessmentQuerySet(models.QuerySet["Assessment"]):
-    def by_year(self) -> AssessmentQuerySet:
-        return self.order_by("year", "pk")
-
-
 class Assessment(models.Model):
     """The parties' own judgement of a promise for a year; beside the computed one."""
 
@@ -44,7 +39,6 @@ class Assessment(models.Model):
     reason = models.TextField("skäl")
     next_step = models.TextField("nästa steg", blank=True)
 
-    objects = AssessmentQuerySet.as_manager()
     history = kept_history()
 
     class Meta:
