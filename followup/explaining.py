@@ -49,7 +49,7 @@ def explain(
         return PLANNED if status == "planned" else CANCELLED
     if promise is None:
         return BEYOND
-    terms = case.terms[promise.pk]
+    terms = case.terms_on(promise.pk, work.dated.first)
     refusal = why_not_counted(terms, work, today)
     if refusal is None and _is_too_wide(case, terms, work):
         refusal = Reason.DATE_TOO_WIDE, frozenset()

@@ -23,7 +23,7 @@ from followup.progress import (
 )
 from promises.facts import PromiseInfo, TargetInfo
 from promises.structure import Structure
-from promises.years import Year
+from promises.years import Year, year_of_day
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +34,25 @@ class Case:
 
     @cached_property
     def terms(self) -> dict[int, PromiseTerms]:
-        """The terms by the promise's primary key, in the agreement's order."""
+        """The terms as they read now, by the promise's primary key, in order."""
         return {
             each.pk: _terms(self.structure, each) for each in self.structure.promises
         }
+
+    def terms_of(self, promise: PromiseInfo) -> PromiseTerms:
+        """Return the terms of a promise as it reads now, or read before."""
+        if promise is self.structure.promise_by_pk[promise.pk]:
+            return self.terms[promise.pk]
+        return _terms(self.structure, promise)
+
+    def terms_on(self, promise: int, day: dt.date) -> PromiseTerms:
+        """Return the terms by which work done on a day counts: those of its year."""
+        if not self.structure.amended:
+            return self.terms[promise]
+        info = self.structure.promise_by_pk[promise]
+        agreement, period = self.structure.agreement, self.structure.period
+        year = year_of_day(period, agreement.year_basis, day)
+        return self.terms_of(self.structure.promise_in(info, year) if year else info)
 
     @cached_property
     def occasions(self) -> tuple[OccasionDates, ...]:
@@ -66,12 +81,12 @@ class Case:
         is_assessed: bool,
         occasions: Sequence[OccasionDates] | None = None,
     ) -> PromiseProgress | None:
-        """Judge a promise in a year; None if it has no window in it.
+        """Judge a promise, as it read in the year; None if it has no window in it.
 
         The occasions are the agreement's, unless others are given.
         """
         return judge(
-            self.terms[promise.pk],
+            self.terms_of(promise),
             works,
             year=year,
             today=today,
@@ -127,7 +142,7 @@ def judge_year(
                 is_assessed=log.is_assessed(promise.pk, year.name),
             ),
         )
-        for promise in structure.promises
+        for promise in structure.promises_in(year)
     )
     return {key: progress for key, progress in judged if progress}
 

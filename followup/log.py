@@ -85,6 +85,7 @@ class LoggedAssessment:
     value: str
     reason: str
     next_step: str
+    side_results: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,7 @@ def _assessments(agreements: Collection[int]) -> Any:
         "value",
         "reason",
         "next_step",
+        "side_results",
     )
 
 
@@ -235,6 +237,7 @@ def _statements(agreements: Collection[int]) -> Any:
             first=Cast(Min("complete_on"), TextField()),
             latest=Cast(Max("complete_on"), TextField()),
             no_text=Cast(Value(""), TextField()),
+            no_more=Cast(Value(""), TextField()),
         )
         .values_list(
             "party__agreement_id",
@@ -245,5 +248,6 @@ def _statements(agreements: Collection[int]) -> Any:
             "first",
             "latest",
             "no_text",
+            "no_more",
         )
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from promises.years import Span
+
+Translations = Mapping[str, Mapping[str, str]]  # by language code, then by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class AreaInfo:
     key: str
     name: str
     is_flexible: bool
+    translations: Translations = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ class IndicatorInfo:
     source: str
     is_small: bool
     measurements: Mapping[int, Decimal]  # by year
+    preliminary: frozenset[int] = frozenset()  # years
+    publication_lag: str = ""
+    is_driven_by_checks: bool = False  # more checks give more
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +96,18 @@ class PromiseInfo:
     responsible: tuple[int, ...]  # keys of parties
     contributing: tuple[int, ...]
     targets: tuple[TargetInfo, ...]
+    problem: str = ""
+    carried_from: str = ""  # key of a promise in the period before
+    carried_reason: str = ""
+    translations: Translations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedInfo:
+    """What one amendment did to one value; see `promises.amended`."""
+
+    promise: int | None  # None: of the agreement itself
+    field: str
+    before: Any  # as in the file; None where there was nothing
+    after: Any
+    agreed_on: dt.date

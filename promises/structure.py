@@ -1,5 +1,8 @@
 """What was promised, read whole and frozen: five queries whatever the size.
 
+A past year keeps the wording and the minimums that were in force on the last day of
+a promise's window: ask for the promises of a year, or of one in a year.
+
 Everything that judges or shows an agreement starts from here. Nothing here
 knows what was done.
 """
@@ -11,8 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from promises import structure_rows, years
+from promises import dated_rows, structure_rows, years
+from promises.amended import Named
 from promises.facts import (
+    AmendedInfo,
     IndicatorInfo,
     OccasionInfo,
     PartyInfo,
@@ -30,9 +35,10 @@ class Structure:
     agreement: Agreement
     parties: tuple[PartyInfo, ...]
     places: tuple[PlaceInfo, ...]
-    promises: tuple[PromiseInfo, ...]
+    promises: tuple[PromiseInfo, ...]  # as they read now
     occasions: tuple[OccasionInfo, ...]
     indicators: tuple[IndicatorInfo, ...]
+    amended: tuple[AmendedInfo, ...] = ()  # the latest last
 
     @property
     def period(self) -> Span:
@@ -71,6 +77,35 @@ class Structure:
     def promise_keyed(self, key: str) -> PromiseInfo | None:
         return next((promise for promise in self.promises if promise.key == key), None)
 
+    def promises_in(self, year: Year) -> tuple[PromiseInfo, ...]:
+        """Return all promises, each as it read at the end of its window in the year."""
+        return tuple(self.promise_in(promise, year) for promise in self.promises)
+
+    def promise_in(self, promise: PromiseInfo, year: Year) -> PromiseInfo:
+        """Return the promise as it read at the end of its window in the year."""
+        lived = years.life(self.period, promise.valid_from, promise.valid_to)
+        window = years.window(year, lived)
+        return self.promise_on(promise, window.last) if window else promise
+
+    def promise_on(self, promise: PromiseInfo, day: dt.date) -> PromiseInfo:
+        """Return the promise as it read on a day."""
+        current = self.promise_by_pk[promise.pk]
+        later = [
+            each
+            for each in self.amended
+            if each.promise == promise.pk and each.agreed_on > day
+        ]
+        return self._named.undo(current, later) if later else current
+
+    @cached_property
+    def _named(self) -> Named:
+        return Named(
+            parties={party.key: party.pk for party in self.parties},
+            places={place.name: place.pk for place in self.places},
+            localities=_localities(self.places),
+            indicators={indicator.key: indicator.pk for indicator in self.indicators},
+        )
+
     @property
     def signatories(self) -> tuple[PartyInfo, ...]:
         signing = [p for p in self.parties if p.signatory_position is not None]
@@ -92,7 +127,7 @@ def read_structures(agreements: Sequence[Agreement]) -> list[Structure]:
         for each in agreements
     }
     promises = structure_rows.read_promises(keys, roles, lists, localities)
-    occasions = structure_rows.read_occasions(keys)
+    occasions, amended = dated_rows.read_dated(keys)
     indicators = structure_rows.read_indicators(keys)
     return [
         Structure(
@@ -102,6 +137,7 @@ def read_structures(agreements: Sequence[Agreement]) -> list[Structure]:
             promises=promises.get(each.pk, ()),
             occasions=occasions.get(each.pk, ()),
             indicators=indicators.get(each.pk, ()),
+            amended=amended.get(each.pk, ()),
         )
         for each in agreements
     ]

@@ -13,13 +13,12 @@ from typing import Any, TypeVar
 from promises.facts import (
     AreaInfo,
     IndicatorInfo,
-    OccasionInfo,
     PartyInfo,
     PlaceInfo,
     PromiseInfo,
     TargetInfo,
 )
-from promises.models import Indicator, Occasion, Party, Place, Promise
+from promises.models import Indicator, Party, Place, Promise
 
 Fact = TypeVar("Fact")
 Grouped = dict[int, tuple[Fact, ...]]  # by an agreement's or a municipality's key
@@ -104,10 +103,15 @@ PROMISE_FIELDS = (
     "sensitivity",
     "valid_from",
     "valid_to",
+    "problem",
+    "carried_from",
+    "carried_reason",
+    "translations",
     "area_id",
     "area__key",
     "area__name",
     "area__is_flexible",
+    "area__translations",
     "targets__pk",
     "targets__kind",
     "targets__per",
@@ -157,7 +161,13 @@ def _promise(
 ) -> PromiseInfo:
     """Build a promise from its rows: one per target and yearly minimum."""
     row = rows[0]
-    area = AreaInfo(row.area_id, row.area__key, row.area__name, row.area__is_flexible)
+    area = AreaInfo(
+        row.area_id,
+        row.area__key,
+        row.area__name,
+        row.area__is_flexible,
+        row.area__translations or {},
+    )
     return PromiseInfo(
         pk=row.pk,
         key=row.key,
@@ -175,6 +185,10 @@ def _promise(
             for pk, of_target in groupby(rows, key=attrgetter("targets__pk"))
             if pk
         ),
+        problem=row.problem,
+        carried_from=row.carried_from,
+        carried_reason=row.carried_reason,
+        translations=row.translations,
     )
 
 
@@ -204,14 +218,6 @@ def _target(rows: list[Any], lists: Lists, localities: tuple[int, ...]) -> Targe
     )
 
 
-def read_occasions(agreements: Collection[int]) -> Grouped[OccasionInfo]:
-    found: dict[int, list[OccasionInfo]] = {}
-    for each in Occasion.objects.filter(agreement__in=agreements).by_start():
-        info = OccasionInfo(each.pk, each.public_id, each.name, each.dates)
-        found.setdefault(each.agreement_id, []).append(info)
-    return {key: tuple(occasions) for key, occasions in found.items()}
-
-
 def read_indicators(agreements: Collection[int]) -> Grouped[IndicatorInfo]:
     rows = (
         Indicator.objects.filter(agreement__in=agreements)
@@ -224,8 +230,11 @@ def read_indicators(agreements: Collection[int]) -> Grouped[IndicatorInfo]:
             "unit",
             "source",
             "is_small",
+            "publication_lag",
+            "is_driven_by_checks",
             "measurements__year",
             "measurements__value",
+            "measurements__is_preliminary",
         )
     )
     return _grouped(rows, _indicator, itemgetter(0), itemgetter(1))
@@ -233,9 +242,19 @@ def read_indicators(agreements: Collection[int]) -> Grouped[IndicatorInfo]:
 
 def _indicator(rows: list[tuple[Any, ...]]) -> IndicatorInfo:
     """Build an indicator from its rows: one per measurement."""
-    measurements = {row[7]: row[8] for row in rows if row[7]}
-    fields: list[Any] = [*rows[0][1:7], measurements]
-    return IndicatorInfo(*fields)
+    _agreement, pk, key, name, unit, source, is_small, lag, driven, *_ = rows[0]
+    return IndicatorInfo(
+        pk=pk,
+        key=key,
+        name=name,
+        unit=unit,
+        source=source,
+        is_small=is_small,
+        measurements={row[9]: row[10] for row in rows if row[9]},
+        preliminary=frozenset(row[9] for row in rows if row[11]),
+        publication_lag=lag,
+        is_driven_by_checks=driven,
+    )
 
 
 def _grouped(

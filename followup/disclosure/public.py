@@ -86,6 +86,7 @@ class PublicAgreement:
 
     def promise(self, promise: PromiseInfo, year: Year) -> PublicPromise | None:
         """Return how far a promise has got; None if it has no day in the year."""
+        promise = self.structure.promise_in(promise, year)
         assessments = self._assessments(promise, year)
         asked = Asked(self._case, promise, year, self.today, assessments)
         match promise.sensitivity:
@@ -187,7 +188,7 @@ class PublicAgreement:
             announced=sum(
                 each.is_planned and each.day in progress.window
                 for each in self.announcements
-                if each.promise == promise
+                if each.promise and each.promise.pk == promise.pk
             ),
         )
 

@@ -45,7 +45,8 @@ class Record:
         """Say why it does not count for its promise on that day."""
         if self.promise is None:
             return None
-        return why_not_counted(case.terms[self.promise.pk], self.work, day)
+        terms = case.terms_on(self.promise.pk, self.work.dated.first)
+        return why_not_counted(terms, self.work, day)
 
 
 def records_of(case: Case, activities: Iterable[LoggedActivity]) -> tuple[Record, ...]:

@@ -52,7 +52,7 @@ def year_seen_by(
         public.promise(each, year)
         if each.pk in hidden
         else _in_full(each, judged.get(each.key), today)
-        for each in structure.promises
+        for each in structure.promises_in(year)
     ]
     promises = tuple(each for each in found if each)
     rows = [open_row(case, each, today) for each in seen if _is_done(each, hidden)]

@@ -38,6 +38,11 @@ class Assessment(models.Model):
     value = models.CharField("bedömning", max_length=20, choices=Value.choices)
     reason = models.TextField("skäl")
     next_step = models.TextField("nästa steg", blank=True)
+    side_results = models.TextField(
+        "sidoresultat",
+        blank=True,
+        help_text="Vad arbetet ledde till därutöver: böter, anmälningar, beslag.",
+    )
 
     history = kept_history()
 

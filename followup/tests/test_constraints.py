@@ -19,6 +19,7 @@ from followup.models import (
     OptOut,
     Participation,
 )
+from followup.tests import test_report_constraints
 from followup.tests.factories import make_activity, make_assessment
 from promises.models import Agreement, Party, Place, Promise, User
 from promises.tests.factories import make_occasion
@@ -299,7 +300,8 @@ def test_every_constraint_is_tested() -> None:
         "opt_out_once_per_user_and_kind",
     }
 
-    assert {*CHECKS, *tested_alone} == constraint_names("followup")
+    tested = {*CHECKS, *tested_alone, *test_report_constraints.CONSTRAINTS}
+    assert tested == constraint_names("followup")
 
 
 def test_every_unique_field_is_tested() -> None:
@@ -309,10 +311,12 @@ def test_every_unique_field_is_tested() -> None:
         (Announcement, "activity"),
         (Announcement, "public_id"),
         (Assessment, "public_id"),
+        *test_report_constraints.UNIQUE_FIELDS,
     }
 
 
 def test_every_protecting_relation_is_tested() -> None:
     tested_alone = {(Participation, "objected_by")}
 
-    assert {*PROTECTING, *tested_alone} == protecting_relations("followup")
+    protecting = {*PROTECTING, *test_report_constraints.PROTECTING}
+    assert {*protecting, *tested_alone} == protecting_relations("followup")

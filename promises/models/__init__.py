@@ -7,11 +7,14 @@ from promises.models.agreements import (
     DialogueArea,
     PriorityArea,
 )
+from promises.models.amendments import AmendedValue, Amendment, Consent
+from promises.models.decisions import Approval, Decision
 from promises.models.indicators import Indicator, Measurement
 from promises.models.municipalities import Municipality, Place
 from promises.models.occasions import Occasion
 from promises.models.parties import Organisation, Party
 from promises.models.promises import (
+    DialoguePromise,
     Promise,
     Responsibility,
     Sensitivity,
@@ -21,8 +24,14 @@ from promises.models.targets import Target, TargetPlace, YearlyMinimum
 
 __all__ = [
     "Agreement",
+    "AmendedValue",
+    "Amendment",
+    "Approval",
+    "Consent",
+    "Decision",
     "Dialogue",
     "DialogueArea",
+    "DialoguePromise",
     "Indicator",
     "Measurement",
     "Municipality",

@@ -70,6 +70,15 @@ class Agreement(models.Model):
     contact = models.TextField(
         "kontakt", blank=True, help_text="En funktions adress, aldrig en persons."
     )
+    follows = models.SlugField(
+        "följer på perioden",
+        max_length=60,
+        blank=True,
+        help_text="Periodens ord i adressen, till exempel 2017-2019.",
+    )  # a word, not a key: the earlier period may live in another installation
+    translations = models.JSONField(
+        "på andra språk", default=dict, blank=True, editable=False
+    )  # {"smj": {"introduction": "…"}}: entered by people, never generated
 
     objects = AgreementQuerySet.as_manager()
     history = kept_history()
@@ -123,6 +132,9 @@ class PriorityArea(models.Model):
         help_text="Får vara tomt vid undertecknandet och fyllas under perioden.",
     )
     position = models.PositiveIntegerField("ordning", default=0)
+    translations = models.JSONField(
+        "på andra språk", default=dict, blank=True, editable=False
+    )  # {"smj": {"name": "…"}}
 
     history = kept_history()
 

@@ -24,6 +24,17 @@ class Indicator(models.Model):
         default=False,
         help_text="Inte officiell statistik: värden under 5 visas som ”färre än 5”.",
     )
+    publication_lag = models.CharField(
+        "när värdena kommer",
+        max_length=200,
+        blank=True,
+        help_text="Till exempel: preliminärt i mars, slutligt i september året efter.",
+    )
+    is_driven_by_checks = models.BooleanField(
+        "fler kontroller ger fler",
+        default=False,
+        help_text="Visas som en varning, till exempel vid anmälda narkotikabrott.",
+    )
     position = models.PositiveIntegerField("ordning", default=0)
 
     history = kept_history()
@@ -49,6 +60,7 @@ class Measurement(models.Model):
     )
     year = models.PositiveSmallIntegerField("år")
     value = models.DecimalField("värde", max_digits=20, decimal_places=6)
+    is_preliminary = models.BooleanField("preliminärt", default=False)
 
     history = kept_history()
 

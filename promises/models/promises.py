@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from promises.history import kept_history
-from promises.models.agreements import Agreement, PriorityArea
+from promises.models.agreements import Agreement, Dialogue, PriorityArea
 from promises.models.parties import Party
 
 
@@ -67,6 +67,21 @@ class Promise(models.Model):
     valid_from = models.DateField("gäller från", null=True, blank=True)
     valid_to = models.DateField("gäller till", null=True, blank=True)
     position = models.PositiveIntegerField("ordning", default=0)
+    problem = models.TextField(
+        "problemet som löftet svarar mot",
+        blank=True,
+        help_text="Det som dialogerna eller lägesbilden visade.",
+    )
+    carried_from = models.SlugField(
+        "fört vidare från löftet",
+        max_length=100,
+        blank=True,
+        help_text="Löftets nyckel i den föregående perioden.",
+    )
+    carried_reason = models.TextField("skäl till att det förs vidare", blank=True)
+    translations = models.JSONField(
+        "på andra språk", default=dict, blank=True, editable=False
+    )  # {"smj": {"text": "…", "short": "…"}}
 
     objects = PromiseQuerySet.as_manager()
     history = kept_history()
@@ -93,10 +108,45 @@ class Promise(models.Model):
                 | models.Q(valid_to__gte=models.F("valid_from")),
                 violation_error_message="Löftet kan inte sluta gälla innan det börjar.",
             ),
+            models.CheckConstraint(
+                name="promise_carried_over_says_why",
+                condition=models.Q(carried_from="", carried_reason="")
+                | (~models.Q(carried_from="") & ~models.Q(carried_reason="")),
+                violation_error_message="Ett löfte som förs vidare behöver ett skäl.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.short
+
+
+class DialoguePromise(models.Model):
+    """That a dialogue led to a promise."""
+
+    dialogue = models.ForeignKey(
+        Dialogue, on_delete=models.CASCADE, related_name="dialogue_promises"
+    )
+    promise = models.ForeignKey(
+        Promise,
+        on_delete=models.CASCADE,
+        related_name="dialogue_promises",
+        verbose_name="löfte",
+    )
+    position = models.PositiveIntegerField("ordning", default=0)
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "löfte som dialogen ledde till"
+        verbose_name_plural = "löften som dialogen ledde till"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dialogue", "promise"], name="dialogue_leads_to_promise_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.promise)
 
 
 class Responsibility(models.Model):

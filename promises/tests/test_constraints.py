@@ -12,8 +12,13 @@ from django.db import IntegrityError, models, transaction
 
 from promises.models import (
     Agreement,
+    AmendedValue,
+    Amendment,
+    Approval,
+    Consent,
     Dialogue,
     DialogueArea,
+    DialoguePromise,
     Indicator,
     Measurement,
     Municipality,
@@ -86,6 +91,15 @@ def rows(db: None) -> Rows:
     factories.make_target(
         promise=promise, kind="outcome", indicator=indicator, direction="decrease"
     )
+    user = _invited_user(police)
+    amendment = Amendment.objects.create(
+        agreement=agreement, agreed_on=START, reason="Pandemin", entered_by=user
+    )
+    decided: dict[str, Any] = {
+        "party": party,
+        "decided_on": START,
+        "entered_by": user,
+    }
     return {
         Municipality: municipality,
         Place: school,
@@ -105,7 +119,16 @@ def rows(db: None) -> Rows:
         Target: target,
         TargetPlace: TargetPlace.objects.create(target=target, place=school),
         YearlyMinimum: YearlyMinimum.objects.get(),
-        User: _invited_user(police),
+        User: user,
+        DialoguePromise: DialoguePromise.objects.create(
+            dialogue=dialogue, promise=promise
+        ),
+        Amendment: amendment,
+        AmendedValue: AmendedValue.objects.create(
+            amendment=amendment, promise=promise, field="text", after='"Ny"'
+        ),
+        Approval: Approval.objects.create(agreement=agreement, **decided),
+        Consent: Consent.objects.create(amendment=amendment, **decided),
     }
 
 
@@ -127,6 +150,9 @@ CHECKS: dict[str, tuple[AnyModel, dict[str, Any]]] = {
         Promise,
         {"valid_from": START, "valid_to": BEFORE_START},
     ),
+    "promise_carried_over_says_why": (Promise, {"carried_from": "kontroller"}),
+    "amendment_says_why": (Amendment, {"reason": ""}),
+    "amended_value_differs": (AmendedValue, {"before": models.F("after")}),
     "responsibility_role_is_known": (Responsibility, {"role": "watching"}),
     "target_kind_is_known": (Target, {"kind": "goal"}),
     "target_per_is_known": (Target, {"per": "decade"}),
@@ -160,9 +186,15 @@ UNIQUES: dict[str, tuple[AnyModel, Changes]] = {
     "target_position_once_per_promise": (Target, {}),
     "target_lists_place_once": (TargetPlace, {}),
     "yearly_minimum_once_per_year": (YearlyMinimum, {}),
+    "dialogue_leads_to_promise_once": (DialoguePromise, {}),
+    "amendment_position_once_per_agreement": (Amendment, {}),
+    "amended_value_once_per_amendment": (AmendedValue, {}),
+    "approval_once_per_party": (Approval, {}),
+    "consent_once_per_party": (Consent, {}),
 }
 
 TESTED_ALONE = {
+    "amended_value_of_agreement_once_per_amendment",
     "dialogue_without_date_once_per_title",
     "target_outcome_minimum_only_to_reach",
 }
@@ -178,6 +210,7 @@ UNIQUE_FIELDS = [
     (Agreement, "public_id"),
     (Occasion, "public_id"),
     (Promise, "public_id"),
+    (Amendment, "public_id"),
 ]
 
 OTHERWISE = {  # what else a second row has of its own
@@ -186,6 +219,7 @@ OTHERWISE = {  # what else a second row has of its own
     "key": "annan",
     "name": "Annan",
     "slug": "annan",
+    "position": 9,
     "calendar_key": None,
 }
 
@@ -200,6 +234,12 @@ PROTECTING: list[tuple[AnyModel, str]] = [
     (Responsibility, "party"),
     (Target, "indicator"),
     (TargetPlace, "place"),
+    (Amendment, "entered_by"),
+    (AmendedValue, "promise"),
+    (Approval, "party"),
+    (Approval, "entered_by"),
+    (Consent, "party"),
+    (Consent, "entered_by"),
 ]
 
 
@@ -225,6 +265,13 @@ def test_a_dialogue_without_a_date_is_refused_twice(rows: Rows) -> None:
 
     with refused_by("dialogue_without_date_once_per_title"):
         insert(copy_of(rows[Dialogue], held_on=None))
+
+
+def test_the_agreement_itself_is_amended_once_in_each_amendment(rows: Rows) -> None:
+    AmendedValue.objects.update(promise=None)
+
+    with refused_by("amended_value_of_agreement_once_per_amendment"):
+        insert(copy_of(rows[AmendedValue], promise=None))
 
 
 def test_an_outcome_that_only_decreases_is_refused_a_number(rows: Rows) -> None:
