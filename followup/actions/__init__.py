@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from followup.actions.amending import (
+    Agreed,
+    Amending,
+    AmendmentRefusedError,
+    Refusal,
+    amending,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -64,7 +71,10 @@ from followup.actions.versions import (
 from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
+    "Agreed",
     "AlreadyLoggedError",
+    "Amending",
+    "AmendmentRefusedError",
     "ChangedMeanwhileError",
     "Entry",
     "FilesRefusedError",
@@ -75,7 +85,9 @@ __all__ = [
     "ObjectionIsOpenError",
     "PlanRefusedError",
     "PlansLeftOverError",
+    "Refusal",
     "SaysOtherwiseError",
+    "amending",
     "announce",
     "batch_of",
     "cancel_plan",

@@ -74,11 +74,11 @@ def _file(agreement: Agreement) -> Values:
         "format": FORMAT,
         "municipality": _municipality(agreement.municipality),
         **_given(parties=_parties(agreement)),
-        "agreement": _header(agreement),
+        "agreement": header_table(agreement),
         **_given(
             dialogues=_dialogues(agreement),
             areas=_areas(agreement),
-            promises=_promises(agreement),
+            promises=promise_tables(agreement),
             indicators=_indicators(agreement),
             occasions=_occasions(agreement),
         ),
@@ -130,7 +130,7 @@ def _parties(agreement: Agreement) -> list[Values]:
     ]
 
 
-def _header(agreement: Agreement) -> Values:
+def header_table(agreement: Agreement) -> Values:
     signatories = Party.objects.filter(agreement=agreement).signatories()
     slug, status = agreement.slug, agreement.status
     return {
@@ -179,7 +179,7 @@ def _areas(agreement: Agreement) -> list[Values]:
     ]
 
 
-def _promises(agreement: Agreement) -> list[Values]:
+def promise_tables(agreement: Agreement) -> list[Values]:
     promises = (
         Promise.objects.filter(agreement=agreement)
         .select_related("area")

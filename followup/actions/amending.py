@@ -1,0 +1,142 @@
+"""Changing a published agreement: every difference becomes part of an amendment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from promises.agreement_file.amendable import THE_AGREEMENT, Values, amendable
+from promises.amended import WHOLE_PROMISE, Difference, differences
+from promises.models import (
+    Agreement,
+    AmendedValue,
+    Amendment,
+    Consent,
+    Party,
+    Promise,
+    User,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """That a party agreed to an amendment, and who decided it there."""
+
+    party: Party
+    name: str = ""
+    title: str = ""
+    record_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a value cannot become what it is to be."""
+
+    promise: str  # its key; "" of the agreement itself
+    field: str  # see `promises.amended`
+    reason: str
+
+
+class AmendmentRefusedError(Exception):
+    """Nothing was changed: these are all the reasons."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("\n".join(each.reason for each in refusals))
+        self.refusals = tuple(refusals)
+
+
+@dataclass(slots=True)
+class Amending:
+    """What came of it; known when everything has been written."""
+
+    amendment: Amendment | None = None  # None: nothing was changed
+    differences: list[tuple[str, Difference]] = field(default_factory=list)
+
+
+@contextmanager
+def amending(
+    *,
+    agreement: Agreement,
+    agreed_on: dt.date,
+    reason: str,
+    consents: Sequence[Agreed],
+    user: User | None,
+) -> Iterator[Amending]:
+    """Write every difference that is made inside as one amendment.
+
+    A draft is changed without one. Raise AmendmentRefusedError, and change nothing,
+    if a difference may not be.
+    """
+    with transaction.atomic():
+        locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        before = amendable(locked)
+        result = Amending()
+        yield result
+        agreement.refresh_from_db()
+        result.differences = list(_differences(before, amendable(agreement)))
+        if not result.differences or locked.status == Agreement.Status.DRAFT:
+            return
+        result.amendment = Amendment.objects.create(
+            agreement=agreement,
+            agreed_on=agreed_on,
+            reason=reason,
+            position=Amendment.objects.filter(agreement=agreement).count(),
+            entered_by=user,
+        )
+        _write_values(result.amendment, result.differences)
+        for each in consents:
+            Consent.objects.create(
+                amendment=result.amendment,
+                party=each.party,
+                name=each.name,
+                title=each.title,
+                record_number=each.record_number,
+                decided_on=agreed_on,
+                entered_by=user,
+            )
+
+
+def _differences(
+    before: Mapping[str, Values], after: Mapping[str, Values]
+) -> Iterator[tuple[str, Difference]]:
+    for key in {**before, **after}:
+        if key not in before:
+            yield key, (WHOLE_PROMISE, None, after[key]["text"])
+        elif key not in after:
+            yield key, (WHOLE_PROMISE, before[key]["text"], None)
+        else:
+            for difference in differences(before[key], after[key]):
+                yield key, difference
+
+
+def _write_values(
+    amendment: Amendment, found: Sequence[tuple[str, Difference]]
+) -> None:
+    promises = {
+        promise.key: promise
+        for promise in Promise.objects.filter(agreement=amendment.agreement)
+    }
+    AmendedValue.objects.bulk_create(
+        AmendedValue(
+            amendment=amendment,
+            promise=None if key == THE_AGREEMENT else promises[key],
+            field=name,
+            before=to_json(before),
+            after=to_json(after),
+            position=position,
+        )
+        for position, (key, (name, before, after)) in enumerate(found)
+    )
+
+
+def to_json(value: Any) -> str:
+    """Write a value of the file; "" where there is none. Days are written as texts."""
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
