@@ -49,6 +49,7 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
+from followup.actions.masking import mask_texts
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -106,6 +107,7 @@ __all__ = [
     "logged_first",
     "mark_done",
     "mark_undone",
+    "mask_texts",
     "mildest_class",
     "object_to_activity",
     "open_plans_by_holder",

@@ -204,6 +204,8 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
+        reverse("staff:masking", args=_address(_running())),
+        f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
     ]
 
 
