@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
 from promises.agreement_file.amendable import THE_AGREEMENT, Values, amendable
-from promises.amended import WHOLE_PROMISE, Difference, differences
+from promises.amended import WHOLE_PROMISE, Difference, differences, to_json
 from promises.models import (
     Agreement,
     AmendedValue,
@@ -133,10 +131,3 @@ def _write_values(
         )
         for position, (key, (name, before, after)) in enumerate(found)
     )
-
-
-def to_json(value: Any) -> str:
-    """Write a value of the file; "" where there is none. Days are written as texts."""
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
