@@ -9,6 +9,13 @@ from followup.actions.amending import (
     Refusal,
     amending,
 )
+from followup.actions.assessing import (
+    Judged,
+    Judgement,
+    assess,
+    is_followed_up,
+    take_back_assessment,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -80,6 +87,8 @@ __all__ = [
     "Entry",
     "FilesRefusedError",
     "Invitation",
+    "Judged",
+    "Judgement",
     "LoadedAgreement",
     "NotManagedError",
     "NothingToAnswerError",
@@ -90,6 +99,7 @@ __all__ = [
     "SaysOtherwiseError",
     "amending",
     "announce",
+    "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
@@ -98,6 +108,7 @@ __all__ = [
     "confirm_activity",
     "fingerprint",
     "hand_over_plans",
+    "is_followed_up",
     "is_milder",
     "latest_row",
     "latest_version",
@@ -122,6 +133,7 @@ __all__ = [
     "say_complete",
     "stamp_sensitivity",
     "take_back_announcement",
+    "take_back_assessment",
     "take_back_confirmation",
     "take_back_statement",
     "telling",

@@ -175,6 +175,14 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    # Administrators read what the parties say; the parties say it themselves.
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
+        "GET": "l0+000",
+        "POST": "l0+000",
+    },
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",
