@@ -20,6 +20,11 @@ from followup.actions.confirming import (
     take_back_confirmation,
     withdraw_objection,
 )
+from followup.actions.correcting import (
+    Late,
+    YearIsLockedError,
+    locked_years,
+)
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,
@@ -79,6 +84,7 @@ __all__ = [
     "Entry",
     "FilesRefusedError",
     "Invitation",
+    "Late",
     "LoadedAgreement",
     "NotManagedError",
     "NothingToAnswerError",
@@ -87,6 +93,7 @@ __all__ = [
     "PlansLeftOverError",
     "Refusal",
     "SaysOtherwiseError",
+    "YearIsLockedError",
     "amending",
     "announce",
     "batch_of",
@@ -102,6 +109,7 @@ __all__ = [
     "latest_version",
     "latest_version_of",
     "load_agreements",
+    "locked_years",
     "log_activity",
     "logged_first",
     "mark_done",
