@@ -27,6 +27,11 @@ from followup.actions.confirming import (
     take_back_confirmation,
     withdraw_objection,
 )
+from followup.actions.correcting import (
+    Late,
+    YearIsLockedError,
+    locked_years,
+)
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,
@@ -89,6 +94,7 @@ __all__ = [
     "Invitation",
     "Judged",
     "Judgement",
+    "Late",
     "LoadedAgreement",
     "NotManagedError",
     "NothingToAnswerError",
@@ -97,6 +103,7 @@ __all__ = [
     "PlansLeftOverError",
     "Refusal",
     "SaysOtherwiseError",
+    "YearIsLockedError",
     "amending",
     "announce",
     "assess",
@@ -114,6 +121,7 @@ __all__ = [
     "latest_version",
     "latest_version_of",
     "load_agreements",
+    "locked_years",
     "log_activity",
     "logged_first",
     "mark_done",
