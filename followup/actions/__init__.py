@@ -9,6 +9,13 @@ from followup.actions.amending import (
     Refusal,
     amending,
 )
+from followup.actions.assessing import (
+    Judged,
+    Judgement,
+    assess,
+    is_followed_up,
+    take_back_assessment,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -19,6 +26,11 @@ from followup.actions.confirming import (
     object_to_activity,
     take_back_confirmation,
     withdraw_objection,
+)
+from followup.actions.correcting import (
+    Late,
+    YearIsLockedError,
+    locked_years,
 )
 from followup.actions.entering import (
     AlreadyLoggedError,
@@ -49,6 +61,7 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
+from followup.actions.masking import mask_texts
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -79,6 +92,9 @@ __all__ = [
     "Entry",
     "FilesRefusedError",
     "Invitation",
+    "Judged",
+    "Judgement",
+    "Late",
     "LoadedAgreement",
     "NotManagedError",
     "NothingToAnswerError",
@@ -87,8 +103,10 @@ __all__ = [
     "PlansLeftOverError",
     "Refusal",
     "SaysOtherwiseError",
+    "YearIsLockedError",
     "amending",
     "announce",
+    "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
@@ -97,15 +115,18 @@ __all__ = [
     "confirm_activity",
     "fingerprint",
     "hand_over_plans",
+    "is_followed_up",
     "is_milder",
     "latest_row",
     "latest_version",
     "latest_version_of",
     "load_agreements",
+    "locked_years",
     "log_activity",
     "logged_first",
     "mark_done",
     "mark_undone",
+    "mask_texts",
     "mildest_class",
     "object_to_activity",
     "open_plans_by_holder",
@@ -120,6 +141,7 @@ __all__ = [
     "say_complete",
     "stamp_sensitivity",
     "take_back_announcement",
+    "take_back_assessment",
     "take_back_confirmation",
     "take_back_statement",
     "telling",
