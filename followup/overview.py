@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
 from followup.alphabet import swedish_order
+from followup.amended_notes import promise_note, year_note
 from followup.announcement_rows import announcement_row
 from followup.disclosure import (
     PublicAgreement,
@@ -100,6 +101,7 @@ def promise_page(
             if each.promise == promise
         ),
         years=tuple(reversed(years)),
+        amended=promise_note(structure, promise),
     )
 
 
@@ -196,6 +198,7 @@ def _year_page(
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        amended=year_note(structure, year),
     )
 
 

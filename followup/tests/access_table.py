@@ -51,6 +51,7 @@ PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
+    "<slug:municipality>/<slug:period>/andringar/": "++++++",
     "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
     "healthz": "++++++",
     "readyz": "++++++",

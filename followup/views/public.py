@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followup import overview
+from followup import amendment_rows, overview
 
 Page = TypeVar("Page")
 
@@ -66,3 +66,13 @@ def promise(
         )
     )
     return render(request, "followup/promise.html", {"page": page})
+
+
+@require_safe
+def amendments(request: HttpRequest, municipality: str, period: str) -> HttpResponse:
+    page = _or_404(
+        lambda: amendment_rows.amendments_page(
+            municipality=municipality, period=period, today=timezone.localdate()
+        )
+    )
+    return render(request, "followup/amendments.html", {"page": page})

@@ -75,6 +75,7 @@ def public_pages() -> list[str]:
             reverse("followup:promise", args=[*_address(running), key])
             for key in PROMISES
         ),
+        reverse("followup:amendments", args=_address(running)),
         reverse("how_we_count"),
     ]
 
