@@ -6,9 +6,9 @@ from followup.actions.amending import (
     Agreed,
     Amending,
     AmendmentRefusedError,
-    Refusal,
     amending,
 )
+from followup.actions.amendment_rules import Refusal
 from followup.actions.assessing import (
     Judged,
     Judgement,
