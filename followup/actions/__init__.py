@@ -62,6 +62,11 @@ from followup.actions.loading import (
     load_agreements,
 )
 from followup.actions.masking import mask_texts
+from followup.actions.next_period import (
+    PeriodExistsError,
+    period_like,
+    start_next_period,
+)
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -74,6 +79,7 @@ from followup.actions.protecting import is_milder, stamp_sensitivity, telling
 from followup.actions.refusing import PlanRefusedError
 from followup.actions.repeating import repeat_activity
 from followup.actions.statements import say_complete, take_back_statement
+from followup.actions.translating import set_translations
 from followup.actions.versions import (
     ChangedMeanwhileError,
     latest_row,
@@ -99,6 +105,7 @@ __all__ = [
     "NotManagedError",
     "NothingToAnswerError",
     "ObjectionIsOpenError",
+    "PeriodExistsError",
     "PlanRefusedError",
     "PlansLeftOverError",
     "Refusal",
@@ -131,6 +138,7 @@ __all__ = [
     "object_to_activity",
     "open_plans_by_holder",
     "open_plans_of",
+    "period_like",
     "plan_activity",
     "plan_again",
     "reopen_account",
@@ -139,7 +147,9 @@ __all__ = [
     "restore_all",
     "row_of_version",
     "say_complete",
+    "set_translations",
     "stamp_sensitivity",
+    "start_next_period",
     "take_back_announcement",
     "take_back_assessment",
     "take_back_confirmation",

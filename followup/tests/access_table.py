@@ -183,6 +183,17 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l0+000",
         "POST": "l0+000",
     },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/<slug:code>/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",

@@ -63,6 +63,7 @@ def values(
         "year": "2021",
         "key": inspections.key,
         "whose": "egen",
+        "code": "smj",
         "public_id": f"{activity.public_id}",
         "pk": f"{invitee.pk}",
         "token": token_for(invitee),

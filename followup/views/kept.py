@@ -28,7 +28,7 @@ PAGES = {  # that can show it again
     "activity_withdraw",
     "assessment_edit",
     "next_period",
-    "translations",
+    "translation_edit",
     "colleague_invite",
     "batch",
     "occasion_list",

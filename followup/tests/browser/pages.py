@@ -215,6 +215,9 @@ def coordinating_pages() -> list[str]:
     running = _address(_running())
     last = TODAY.year - 1
     return [
+        reverse("staff:next_period", args=running),
+        reverse("staff:translations", args=running),
+        reverse("staff:translation_edit", args=[*running, "smj"]),
         reverse("staff:assessment_list", args=running),
         *(
             reverse("staff:assessment_edit", args=[*running, last, key, whose])
