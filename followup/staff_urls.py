@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from followup.views import occasions
 from followup.views.staff import (
@@ -157,6 +157,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "historik/<slug:municipality>/<slug:period>/",
         changes.agreement_history,
         name="agreement_history",
+    ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/indikatorer/",
+        include("followup.indicator_urls"),
     ),
     path("app.webmanifest", installing.app_manifest, name="app_manifest"),
     path("sw.js", installing.service_worker, name="service_worker"),

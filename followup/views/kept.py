@@ -27,6 +27,8 @@ PAGES = {  # that can show it again
     "activity_object",
     "activity_withdraw",
     "colleague_invite",
+    "indicator_add",
+    "indicator_edit",
     "batch",
     "occasion_list",
     "plan_add",
