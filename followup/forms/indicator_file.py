@@ -60,14 +60,14 @@ class SeriesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.series = statistics.series
         self.indicators = {indicator.key: indicator for indicator in indicators}
-        by_name = {each.name.casefold(): each.key for each in indicators}
+        proposed = _proposed(self.series, indicators)
         choices = [
             ("", "Läs inte in"),
             *((f"={each.key}", each.name) for each in indicators),
             (NEW, "Ny indikator"),
         ]
         for place, one in enumerate(self.series):
-            key = by_name.get(one.label.casefold(), "")
+            key = proposed.get(place, "")
             self.fields[f"{SERIES}{place}"] = forms.ChoiceField(
                 label=one.label,
                 choices=choices,
@@ -127,3 +127,20 @@ def _why_no_name(label: str) -> str:
     if len(label) > LONGEST_NAME:
         return f"Namnet har fler än {LONGEST_NAME} tecken. Lägg upp indikatorn först."
     return HAS_PERSONAL_NUMBER if find_personal_number(label) else ""
+
+
+def _proposed(
+    series: Sequence[Series], indicators: Sequence[Indicator]
+) -> dict[int, str]:
+    """Return by place the key of the indicator that a series alone is named as.
+
+    A part of the name is enough: before the crime often stands the municipality.
+    """
+    by_name = {each.name.casefold(): each.key for each in indicators}
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(series):
+        label = one.label.casefold()
+        names = [each for each in (label, *label.split(", ")) if each in by_name]
+        if names:
+            found.setdefault(by_name[names[0]], []).append(place)
+    return {places[0]: key for key, places in found.items() if len(places) == 1}

@@ -78,6 +78,22 @@ def stored(name: str) -> dict[int, tuple[str, bool]]:
     }
 
 
+def test_the_name_of_an_indicator_is_found_behind_the_place(
+    client: Client, thefts: Indicator
+) -> None:
+    response = look(client, "Ort;Brott;2020\nStorbyn;Stöld;5\nStorbyn;Rån;6\n")
+
+    assert changes_in(response) == {"stöld": [(2020, "", "5")]}
+
+
+def test_no_series_is_proposed_where_several_have_the_name(
+    client: Client, thefts: Indicator
+) -> None:
+    response = look(client, "Ort;Brott;2020\nStorbyn;Stöld;5\nLillbyn;Stöld;6\n")
+
+    assert changes_in(response) == {}
+
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 
