@@ -42,6 +42,7 @@ class AssessmentRow:
     value: str  # "Delvis uppfyllt"
     reason: str
     next_step: str
+    side_results: str = ""  # what it led to besides: fines, reports
 
 
 @dataclass(frozen=True, slots=True)

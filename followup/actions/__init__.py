@@ -9,6 +9,13 @@ from followup.actions.amending import (
     Refusal,
     amending,
 )
+from followup.actions.assessing import (
+    Judged,
+    Judgement,
+    assess,
+    is_followed_up,
+    take_back_assessment,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -19,6 +26,11 @@ from followup.actions.confirming import (
     object_to_activity,
     take_back_confirmation,
     withdraw_objection,
+)
+from followup.actions.correcting import (
+    Late,
+    YearIsLockedError,
+    locked_years,
 )
 from followup.actions.entering import (
     AlreadyLoggedError,
@@ -58,6 +70,7 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
+from followup.actions.masking import mask_texts
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -90,6 +103,9 @@ __all__ = [
     "IndicatorChangedError",
     "IndicatorInUseError",
     "Invitation",
+    "Judged",
+    "Judgement",
+    "Late",
     "LoadedAgreement",
     "Measured",
     "NotManagedError",
@@ -99,10 +115,12 @@ __all__ = [
     "PlansLeftOverError",
     "Refusal",
     "SaysOtherwiseError",
+    "YearIsLockedError",
     "add_indicator",
     "add_values",
     "amending",
     "announce",
+    "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
@@ -112,15 +130,18 @@ __all__ = [
     "confirm_activity",
     "fingerprint",
     "hand_over_plans",
+    "is_followed_up",
     "is_milder",
     "latest_row",
     "latest_version",
     "latest_version_of",
     "load_agreements",
+    "locked_years",
     "log_activity",
     "logged_first",
     "mark_done",
     "mark_undone",
+    "mask_texts",
     "mildest_class",
     "object_to_activity",
     "open_plans_by_holder",
@@ -136,6 +157,7 @@ __all__ = [
     "say_complete",
     "stamp_sensitivity",
     "take_back_announcement",
+    "take_back_assessment",
     "take_back_confirmation",
     "take_back_statement",
     "telling",

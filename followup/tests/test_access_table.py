@@ -67,6 +67,7 @@ def values(
         "year": "2021",
         "indicator": "brott",
         "key": inspections.key,
+        "whose": "egen",
         "public_id": f"{activity.public_id}",
         "pk": f"{invitee.pk}",
         "token": token_for(invitee),
