@@ -164,6 +164,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         changes.agreement_history,
         name="agreement_history",
     ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/indikatorer/",
+        include("followup.indicator_urls"),
+    ),
     path("app.webmanifest", installing.app_manifest, name="app_manifest"),
     path("sw.js", installing.service_worker, name="service_worker"),
     path("utan-tackning/", offline.offline_account, name="offline_account"),

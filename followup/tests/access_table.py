@@ -175,6 +175,24 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/ny/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/fil/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/andra/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/": {
+        "POST": "l0+00+",
+    },
     # Administrators read what the parties say; the parties say it themselves.
     "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
         "GET": "l0+00+"

@@ -17,7 +17,7 @@ from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
 from followup.tests.factories import make_activity
 from promises.invitations import token_for
 from promises.models import Agreement, Party, Promise, User
-from promises.tests.factories import make_user
+from promises.tests.factories import make_indicator, make_target, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,10 @@ def values(
         created_by=police_user,
         status="planned",
     )
+    indicator = make_indicator(agreement=agreement, key="brott")
+    make_target(  # so that it stays, whoever removes it
+        promise=inspections, kind="outcome", indicator=indicator, direction="decrease"
+    )
     batch = uuid.uuid4()
     day = dt.date(2021, 3, 19)
     repeat_activity(user=police_user, activity=activity, days=[day], batch=batch)
@@ -61,6 +65,7 @@ def values(
         "municipality": agreement.municipality.slug,
         "period": agreement.slug,
         "year": "2021",
+        "indicator": "brott",
         "key": inspections.key,
         "whose": "egen",
         "code": "smj",

@@ -30,6 +30,8 @@ PAGES = {  # that can show it again
     "next_period",
     "translation_edit",
     "colleague_invite",
+    "indicator_add",
+    "indicator_edit",
     "batch",
     "occasion_list",
     "plan_add",

@@ -40,6 +40,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
     "personal/aktivitet/<uuid:public_id>/gjord/",
     "personal/aktivitet/<uuid:public_id>/ogjord/",
@@ -194,6 +195,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
+        *indicator_pages(),
         risk_weekends_page(),
         reverse("staff:colleague_list"),
         reverse("staff:colleague_invite"),
@@ -223,6 +225,16 @@ def coordinating_pages() -> list[str]:
             reverse("staff:assessment_edit", args=[*running, last, key, whose])
             for key, whose in (("fotpatruller", "egen"), ("orossamtal", "tillsammans"))
         ),
+    ]
+
+
+def indicator_pages() -> list[str]:
+    address = _address(_running())
+    return [
+        reverse("staff:indicator_list", args=address),
+        reverse("staff:indicator_add", args=address),
+        reverse("staff:indicator_edit", args=[*address, "trygga"]),
+        reverse("staff:indicator_import", args=address),
     ]
 
 
