@@ -219,6 +219,7 @@ def _year_page(
         is_upcoming=today < year.span.first,
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
+        is_reported=public.is_reported(year),
     )
 
 

@@ -236,6 +236,7 @@ class YearPage:
     is_upcoming: bool
     languages: PageLanguages
     neighbours: Neighbours
+    is_reported: bool  # the year's follow-up is published
 
 
 @dataclass(frozen=True, slots=True)
