@@ -9,6 +9,13 @@ from followup.actions.amending import (
     Refusal,
     amending,
 )
+from followup.actions.assessing import (
+    Judged,
+    Judgement,
+    assess,
+    is_followed_up,
+    take_back_assessment,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -54,6 +61,7 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
+from followup.actions.masking import mask_texts
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -84,6 +92,8 @@ __all__ = [
     "Entry",
     "FilesRefusedError",
     "Invitation",
+    "Judged",
+    "Judgement",
     "Late",
     "LoadedAgreement",
     "NotManagedError",
@@ -96,6 +106,7 @@ __all__ = [
     "YearIsLockedError",
     "amending",
     "announce",
+    "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
@@ -104,6 +115,7 @@ __all__ = [
     "confirm_activity",
     "fingerprint",
     "hand_over_plans",
+    "is_followed_up",
     "is_milder",
     "latest_row",
     "latest_version",
@@ -114,6 +126,7 @@ __all__ = [
     "logged_first",
     "mark_done",
     "mark_undone",
+    "mask_texts",
     "mildest_class",
     "object_to_activity",
     "open_plans_by_holder",
@@ -128,6 +141,7 @@ __all__ = [
     "say_complete",
     "stamp_sensitivity",
     "take_back_announcement",
+    "take_back_assessment",
     "take_back_confirmation",
     "take_back_statement",
     "telling",

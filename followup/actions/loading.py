@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from followup.actions.protecting import stamp_sensitivity, telling
 from promises import agreement_file
 from promises.agreement_file import AgreementData, Changes, Fault, RefusedError
-from promises.models import Promise, Sensitivity
+from promises.models import Agreement, Promise, Sensitivity, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,18 @@ class FilesRefusedError(Exception):
 
 @transaction.atomic
 def load_agreements(
-    *, sources: Iterable[tuple[str, bytes | Fault]]
+    *,
+    sources: Iterable[tuple[str, bytes | Fault]],
+    reason: str = "",
+    agreed_on: dt.date | None = None,
+    user: User | None = None,
+    may_publish: bool = True,
 ) -> list[LoadedAgreement]:
     """Load files, all of them or, with any fault, none.
 
-    Each has a name and a content, or the reason why it could not be read. Raise
+    Each has a name and a content, or the reason why it could not be read. What a file
+    says otherwise of a published agreement is an amendment: it needs a reason and a
+    day. Who may not publish gets drafts, whatever the file's status. Raise
     FilesRefusedError with the faults of all files.
     """
     loaded: list[LoadedAgreement] = []
@@ -54,11 +62,21 @@ def load_agreements(
                 reason = f"Samma kommun och period står i {named_by}."
                 found.append(Fault("agreement", "slug", reason))
             else:
-                found += _load_agreement(source, data, loaded)
+                allowed = data if may_publish else _as_draft(data)
+                found += _load_agreement(source, allowed, loaded)
         faults += ((source, fault) for fault in found)
     if faults:
         raise FilesRefusedError(faults)
     return loaded
+
+
+def _as_draft(data: AgreementData) -> AgreementData:
+    """Let what is not published yet stay so."""
+    code, slug = data.identity
+    there = Agreement.objects.filter(municipality__code=code, slug=slug)
+    if there.published().exists():
+        return data
+    return replace(data, header=replace(data.header, status=Agreement.Status.DRAFT))
 
 
 def _load_agreement(

@@ -35,6 +35,7 @@ UNKNOWN = "?"
 EVERYBODY = "++++++"
 STAFF = "l+++++"
 COORDINATOR = "l0+000"  # of the organisation that it is about
+COORDINATOR_OF_AGREEMENT = "l0+00+"
 ADMINISTRATION_VALUES = {  # what stands in its addresses
     "path:object_id": "1",
     "id": "1",
@@ -58,6 +59,10 @@ PUBLIC = {
 
 TABLE: dict[str, dict[str, str]] = {
     **{route: {"GET": signs} for route, signs in PUBLIC.items()},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/ta-bort-text/": {
+        "GET": COORDINATOR_OF_AGREEMENT,
+        "POST": COORDINATOR_OF_AGREEMENT,
+    },
     "konto/logga-in/": {"GET": EVERYBODY, "POST": EVERYBODY},
     "konto/logga-in/passernyckel/": {"GET": STAFF, "POST": STAFF},
     "konto/logga-in/steg-tva/": {"GET": STAFF, "POST": STAFF},  # who is in goes on
@@ -170,6 +175,14 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    # Administrators read what the parties say; the parties say it themselves.
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
+        "GET": "l0+000",
+        "POST": "l0+000",
+    },
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",
