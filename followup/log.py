@@ -97,6 +97,7 @@ class Log:
     assessments: tuple[LoggedAssessment, ...]
     completeness: tuple[Completeness, ...] = ()  # of parties that have said it
     corrections: tuple[LoggedCorrection, ...] = ()
+    reported: tuple[int, ...] = ()  # years with a published follow-up
 
     def is_assessed(self, promise: int, year: int) -> bool:
         return any(a.promise == promise and a.year == year for a in self.assessments)

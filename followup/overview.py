@@ -198,6 +198,7 @@ def _year_page(
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
         corrections=correction_rows(public.corrections(year)),
+        is_reported=public.is_reported(year),
     )
 
 

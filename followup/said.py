@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import IntegerField, Max, Min, TextField, Value
 from django.db.models.functions import Cast
 
-from followup.models import Assessment, Correction, LogStatement
+from followup.models import Assessment, Correction, FollowUpReport, LogStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +52,32 @@ Said = tuple[
     tuple[LoggedAssessment, ...],
     tuple[Completeness, ...],
     tuple[LoggedCorrection, ...],
+    tuple[int, ...],
 ]
 
 
 def read_said(agreements: Collection[int]) -> dict[int, Said]:
-    """Read assessments, statements and corrections in one query.
+    """Read assessments, statements, corrections and reported years in one query.
 
-    Only an assessment has a promise, and a statement has no year.
+    Only an assessment has a promise, a statement has no year, and a reported year has
+    nothing in the place of a party.
     """
     corrections: dict[int, list[LoggedCorrection]] = {key: [] for key in agreements}
+    reported: dict[int, list[int]] = {key: [] for key in agreements}
     assessments: dict[int, list[LoggedAssessment]] = {key: [] for key in agreements}
     completeness: dict[int, list[Completeness]] = {key: [] for key in agreements}
     rows = _assessments(agreements).union(
-        _statements(agreements), _corrections(agreements), all=True
+        _statements(agreements),
+        _corrections(agreements),
+        _reported(agreements),
+        all=True,
     )
     for agreement, year, pk, promise, party, *texts in sorted(rows, key=_by_year):
         if promise:
             said = LoggedAssessment(promise, year, party, *texts)
             assessments[agreement].append(said)
+        elif not party:
+            reported[agreement].append(year)
         elif year:
             kind, reason, made_at, _no_more = texts
             made = dt.datetime.fromisoformat(made_at)
@@ -84,6 +92,7 @@ def read_said(agreements: Collection[int]) -> dict[int, Said]:
             tuple(assessments[key]),
             tuple(completeness[key]),
             tuple(corrections[key]),
+            tuple(reported[key]),
         )
         for key in agreements
     }
@@ -156,5 +165,34 @@ def _corrections(agreements: Collection[int]) -> Any:
             "reason",
             "made",
             "no_more",
+        )
+    )
+
+
+def _reported(agreements: Collection[int]) -> Any:
+    """Return a row for each year with a published follow-up, of the same shape."""
+    nothing = Cast(Value(0), IntegerField())
+    empty = Cast(Value(""), TextField())
+    return (
+        FollowUpReport.objects.filter(agreement__in=agreements, versions__isnull=False)
+        .distinct()
+        .annotate(
+            no_promise=nothing,
+            no_party=nothing,
+            no_value=empty,
+            no_reason=empty,
+            no_step=empty,
+            no_result=empty,
+        )
+        .values_list(
+            "agreement_id",
+            "year",
+            "pk",
+            "no_promise",
+            "no_party",
+            "no_value",
+            "no_reason",
+            "no_step",
+            "no_result",
         )
     )

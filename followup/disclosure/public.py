@@ -132,6 +132,10 @@ class PublicAgreement:
     def indicators(self) -> tuple[PublicIndicator, ...]:
         return tuple(public_indicator(each) for each in self._structure.indicators)
 
+    def is_reported(self, year: Year) -> bool:
+        """Say whether the year's follow-up is published."""
+        return year.name in self._log.reported
+
     def statements(self, year: Year) -> tuple[PublicStatement, ...]:
         return statements_of(self._structure, self._log, year=year, today=self.today)
 
