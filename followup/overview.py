@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from followup.activity_rows import activity_row
 from followup.alphabet import swedish_order
 from followup.announcement_rows import announcement_row
+from followup.correction_words import correction_rows
 from followup.disclosure import (
     PublicAgreement,
     PublicRow,
@@ -219,6 +220,7 @@ def _year_page(
         is_upcoming=today < year.span.first,
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
+        corrections=correction_rows(public.corrections(year)),
         is_reported=public.is_reported(year),
     )
 

@@ -65,6 +65,19 @@ class ActivityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What was changed after the year's follow-up was published."""
+
+    made_on: dt.date | None  # None: of a month's number, of which it is not said
+    made: str  # "3 mars 2022"; "" where it is not said
+    what: str  # "tillagt i efterhand"
+    promise_key: str  # "" beyond the promises
+    promise_short: str
+    when: str  # when the work was done: "12 december 2021", "december 2021"
+    reason: str  # "" where the work itself is not told of
+
+
+@dataclass(frozen=True, slots=True)
 class AnnouncementRow:
     """What one can come to, or can come to no more."""
 
@@ -237,6 +250,7 @@ class YearPage:
     languages: PageLanguages
     neighbours: Neighbours
     is_reported: bool  # the year's follow-up is published
+    corrections: tuple[CorrectionRow, ...] = ()  # since it was published
 
 
 @dataclass(frozen=True, slots=True)

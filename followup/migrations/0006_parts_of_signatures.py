@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0004_reports_corrections_maskings"),
+        ("followup", "0005_remind_of_assessments"),
     ]
 
     operations = [
