@@ -9,6 +9,19 @@ from followup.actions.amending import (
     Refusal,
     amending,
 )
+from followup.actions.approving import (
+    ApprovalRow,
+    ChangedSinceReadError,
+    Decided,
+    NotADraftError,
+    NotReadyError,
+    Wording,
+    approval_rows,
+    approve,
+    publish_agreement,
+    take_back_approval,
+    wording_of,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -19,6 +32,15 @@ from followup.actions.confirming import (
     object_to_activity,
     take_back_confirmation,
     withdraw_objection,
+)
+from followup.actions.drafting import (
+    Header,
+    NeedsAmendmentError,
+    PeriodTakenError,
+    WantedParty,
+    change_header,
+    drafting,
+    start_draft,
 )
 from followup.actions.entering import (
     AlreadyLoggedError,
@@ -61,6 +83,13 @@ from followup.actions.protecting import is_milder, stamp_sensitivity, telling
 from followup.actions.refusing import PlanRefusedError
 from followup.actions.repeating import repeat_activity
 from followup.actions.statements import say_complete, take_back_statement
+from followup.actions.taking_in import (
+    Agreeing,
+    OtherThanPreviewedError,
+    published_named_by,
+    take_in_file,
+    what_it_would_do,
+)
 from followup.actions.versions import (
     ChangedMeanwhileError,
     latest_row,
@@ -72,29 +101,45 @@ from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
     "Agreed",
+    "Agreeing",
     "AlreadyLoggedError",
     "Amending",
     "AmendmentRefusedError",
+    "ApprovalRow",
     "ChangedMeanwhileError",
+    "ChangedSinceReadError",
+    "Decided",
     "Entry",
     "FilesRefusedError",
+    "Header",
     "Invitation",
     "LoadedAgreement",
+    "NeedsAmendmentError",
+    "NotADraftError",
     "NotManagedError",
+    "NotReadyError",
     "NothingToAnswerError",
     "ObjectionIsOpenError",
+    "OtherThanPreviewedError",
+    "PeriodTakenError",
     "PlanRefusedError",
     "PlansLeftOverError",
     "Refusal",
     "SaysOtherwiseError",
+    "WantedParty",
+    "Wording",
     "amending",
     "announce",
+    "approval_rows",
+    "approve",
     "batch_of",
     "cancel_plan",
     "change_activity",
+    "change_header",
     "change_role",
     "close_account",
     "confirm_activity",
+    "drafting",
     "fingerprint",
     "hand_over_plans",
     "is_milder",
@@ -112,6 +157,8 @@ __all__ = [
     "open_plans_of",
     "plan_activity",
     "plan_again",
+    "publish_agreement",
+    "published_named_by",
     "reopen_account",
     "repeat_activity",
     "restore_activity",
@@ -119,13 +166,18 @@ __all__ = [
     "row_of_version",
     "say_complete",
     "stamp_sensitivity",
+    "start_draft",
     "take_back_announcement",
+    "take_back_approval",
     "take_back_confirmation",
     "take_back_statement",
+    "take_in_file",
     "telling",
     "was_planned",
+    "what_it_would_do",
     "why_not_announced",
     "withdraw_activity",
     "withdraw_all",
     "withdraw_objection",
+    "wording_of",
 ]
