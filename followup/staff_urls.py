@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from followup.views import occasions
 from followup.views.staff import (
@@ -171,6 +171,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         offline.offline_form,
         name="offline_form",
     ),
+    path("overenskommelser/", include("followup.agreement_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",
