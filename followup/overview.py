@@ -54,9 +54,13 @@ class NotPublic(LookupError):
     """There is no such municipality, period, year or promise in public."""
 
 
-def published_agreements(slug: str) -> list[Agreement]:
-    """Return a municipality's published agreements, the earliest first."""
-    agreements = Agreement.objects.published().filter(municipality__slug=slug)
+def published_agreements(slug: str, draft: int | None = None) -> list[Agreement]:
+    """Return a municipality's published agreements, the earliest first.
+
+    A draft, by its key, is among them in a preview: as if it were published too.
+    """
+    shown = Agreement.objects.published() | Agreement.objects.filter(pk=draft)
+    agreements = shown.filter(municipality__slug=slug)
     return list(agreements.select_related("municipality").by_period())
 
 
@@ -75,17 +79,30 @@ def current_page(*, municipality: str, today: dt.date, language: str = "") -> Ye
 
 
 def year_page(
-    *, municipality: str, period: str, year: int, today: dt.date, language: str = ""
+    *,
+    municipality: str,
+    period: str,
+    year: int | None,
+    today: dt.date,
+    language: str = "",
+    draft: int | None = None,
 ) -> YearPage:
-    agreements = published_agreements(municipality)
+    """Without a year it is the one that runs, or the nearest to it."""
+    agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
     return _year_page(agreements, agreement, year, today, language)
 
 
 def promise_page(
-    *, municipality: str, period: str, key: str, today: dt.date, language: str = ""
+    *,
+    municipality: str,
+    period: str,
+    key: str,
+    today: dt.date,
+    language: str = "",
+    draft: int | None = None,
 ) -> PromisePage:
-    agreements = published_agreements(municipality)
+    agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
     structure = read_structure(agreement)
     promise = structure.promise_keyed(key)

@@ -183,6 +183,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="offline_form",
     ),
     path("overenskommelser/", include("followup.coordinating_urls")),
+    path("overenskommelser/", include("followup.agreement_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",

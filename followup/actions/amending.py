@@ -120,6 +120,13 @@ def _refuse(
         raise AmendmentRefusedError(refusals)
 
 
+def differences_between(
+    before: Mapping[str, Values], after: Mapping[str, Values]
+) -> list[tuple[str, Difference]]:
+    """Compare an agreement's amendable tables before and after something."""
+    return list(_differences(before, after))
+
+
 def _differences(
     before: Mapping[str, Values], after: Mapping[str, Values]
 ) -> Iterator[tuple[str, Difference]]:
