@@ -22,6 +22,7 @@ from followup.disclosure.answers import (
     PublicTarget,
     PublicYear,
 )
+from followup.disclosure.corrections import PublicCorrection
 from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
@@ -35,6 +36,7 @@ __all__ = [
     "PublicAmendment",
     "PublicAnnouncement",
     "PublicChange",
+    "PublicCorrection",
     "PublicDecision",
     "PublicIndicator",
     "PublicPromise",
