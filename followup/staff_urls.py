@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from followup import report_urls
 from followup.views import occasions
 from followup.views.staff import (
     adding,
@@ -182,12 +183,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="offline_form",
     ),
     path("overenskommelser/", include("followup.coordinating_urls")),
+    path("overenskommelser/", include("followup.agreement_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",
         occasions.occasion_list,
         name="occasion_list",
     ),
+    *report_urls.staff_urls,
     path("kollegor/", colleagues.colleague_list, name="colleague_list"),
     path("kollegor/bjud-in/", colleagues.colleague_invite, name="colleague_invite"),
     path("kollegor/<int:pk>/", colleague.colleague_detail, name="colleague_detail"),
