@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from followup.activity_rows import activity_row
 from followup.alphabet import swedish_order
 from followup.announcement_rows import announcement_row
+from followup.correction_words import correction_rows
 from followup.disclosure import (
     PublicAgreement,
     PublicRow,
@@ -18,7 +19,9 @@ from followup.disclosure import (
     disclose_several,
 )
 from followup.headline import headline
+from followup.indicator_rows import indicator_rows
 from followup.page_words import (
+    area_rows,
     area_said,
     languages_of,
     naming_promises,
@@ -28,7 +31,6 @@ from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
     AgreementLabel,
-    AreaRows,
     MunicipalityCard,
     MunicipalityLabel,
     PeriodLink,
@@ -52,9 +54,13 @@ class NotPublic(LookupError):
     """There is no such municipality, period, year or promise in public."""
 
 
-def published_agreements(slug: str) -> list[Agreement]:
-    """Return a municipality's published agreements, the earliest first."""
-    agreements = Agreement.objects.published().filter(municipality__slug=slug)
+def published_agreements(slug: str, draft: int | None = None) -> list[Agreement]:
+    """Return a municipality's published agreements, the earliest first.
+
+    A draft, by its key, is among them in a preview: as if it were published too.
+    """
+    shown = Agreement.objects.published() | Agreement.objects.filter(pk=draft)
+    agreements = shown.filter(municipality__slug=slug)
     return list(agreements.select_related("municipality").by_period())
 
 
@@ -73,17 +79,30 @@ def current_page(*, municipality: str, today: dt.date, language: str = "") -> Ye
 
 
 def year_page(
-    *, municipality: str, period: str, year: int, today: dt.date, language: str = ""
+    *,
+    municipality: str,
+    period: str,
+    year: int | None,
+    today: dt.date,
+    language: str = "",
+    draft: int | None = None,
 ) -> YearPage:
-    agreements = published_agreements(municipality)
+    """Without a year it is the one that runs, or the nearest to it."""
+    agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
     return _year_page(agreements, agreement, year, today, language)
 
 
 def promise_page(
-    *, municipality: str, period: str, key: str, today: dt.date, language: str = ""
+    *,
+    municipality: str,
+    period: str,
+    key: str,
+    today: dt.date,
+    language: str = "",
+    draft: int | None = None,
 ) -> PromisePage:
-    agreements = published_agreements(municipality)
+    agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
     structure = read_structure(agreement)
     promise = structure.promise_keyed(key)
@@ -205,44 +224,22 @@ def _year_page(
         ),
         periods=periods,
         headline=headline(of_year.promises),
-        areas=_areas(structure, rows, languages.code),
+        areas=area_rows(structure, rows, languages.code),
         announcements=naming_promises(structure, announced, languages.code)
         if today in year.span
         else (),
         latest=naming_promises(structure, _latest(of_year.rows), languages.code),
         statements=statement_words(public.statements(year)),
         beyond=tuple(activity_row(row) for row in of_year.rows if row.promise is None),
+        indicators=indicator_rows(public),
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
+        corrections=correction_rows(public.corrections(year)),
+        is_reported=public.is_reported(year),
     )
-
-
-def _areas(
-    structure: Structure, rows: Sequence[PromiseRow], language: str
-) -> tuple[AreaRows, ...]:
-    """Group by area in the agreement's order; those without one come last."""
-    by_key = {row.key: row for row in rows}
-    grouped: dict[str, list[PromiseRow]] = {}
-    areas = {}
-    for promise in structure.promises:
-        if promise.key in by_key:
-            name = promise.area.key if promise.area else WITHOUT_AREA
-            areas[name] = promise.area
-            grouped.setdefault(name, []).append(by_key[promise.key])
-    found = []
-    for name, area in sorted(areas.items(), key=lambda pair: pair[1] is None):
-        found.append(
-            AreaRows(
-                name=area.name if area else WITHOUT_AREA,
-                is_flexible=area.is_flexible if area else False,
-                rows=tuple(grouped[name]),
-                said=area_said(area, language),
-            )
-        )
-    return tuple(found)
 
 
 def _latest(rows: Iterable[PublicRow]) -> tuple[ActivityRow, ...]:

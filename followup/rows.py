@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
+from followup.chart import Chart, Point, draw_chart
 from followup.languages import PageLanguages, Text
 from followup.ribbon import Ribbon
+from followup.wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ class ActivityRow:
     is_month: bool  # operational: one quantity for a whole month
     confirmation: str = ""  # "bekräftad av båda", where several took part
     promise_said: Text | None = None  # its promise in the page's language
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What was changed after the year's follow-up was published."""
+
+    made_on: dt.date | None  # None: of a month's number, of which it is not said
+    made: str  # "3 mars 2022"; "" where it is not said
+    what: str  # "tillagt i efterhand"
+    promise_key: str  # "" beyond the promises
+    promise_short: str
+    when: str  # when the work was done: "12 december 2021", "december 2021"
+    reason: str  # "" where the work itself is not told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +184,53 @@ class AgreementLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueRow:
+    year: int
+    value: str  # "1234.5", for machines; "" when it is not told
+    words: str  # "1 234,5", "färre än 5"
+    is_few: bool
+    is_preliminary: bool
+    mean_years: str  # "2019–2021", of the years up to this; "" without a mean
+    mean: str  # "1 230"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    key: str
+    name: str
+    unit: str
+    source: str
+    publication_lag: str  # when the values come, in words
+    warning: str  # DRIVEN_BY_CHECKS or ""
+    values: tuple[ValueRow, ...]  # the earliest first, also of years before the period
+
+    @property
+    def has_means(self) -> bool:
+        return any(value.mean for value in self.values)
+
+    @property
+    def has_preliminary(self) -> bool:
+        return any(value.is_preliminary for value in self.values)
+
+    @property
+    def chart(self) -> Chart | None:
+        return draw_chart(
+            [
+                Point(
+                    year=each.year,
+                    value=Decimal(each.value) if each.value else None,
+                    is_preliminary=each.is_preliminary,
+                    words=f"{each.words}, preliminärt"
+                    if each.is_preliminary
+                    else each.words,
+                )
+                for each in self.values
+            ],
+            words=number,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     municipality: MunicipalityLabel
     agreement: AgreementLabel
@@ -180,11 +243,14 @@ class YearPage:
     latest: tuple[ActivityRow, ...]
     statements: tuple[str, ...]  # through which day the logs are complete
     beyond: tuple[ActivityRow, ...]
+    indicators: tuple[IndicatorRow, ...]  # beside the promises, never inside them
     today: dt.date
     is_running: bool  # today lies in the year
     is_upcoming: bool
     languages: PageLanguages
     neighbours: Neighbours
+    is_reported: bool  # the year's follow-up is published
+    corrections: tuple[CorrectionRow, ...] = ()  # since it was published
 
 
 @dataclass(frozen=True, slots=True)
