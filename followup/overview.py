@@ -35,7 +35,6 @@ from followup.rows import (
     MunicipalityLabel,
     PeriodLink,
     PromisePage,
-    PromiseRow,
     PromiseYear,
     YearLink,
     YearPage,
