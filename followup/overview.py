@@ -21,6 +21,7 @@ from followup.disclosure import (
 from followup.headline import headline
 from followup.indicator_rows import indicator_rows
 from followup.page_words import (
+    area_rows,
     area_said,
     languages_of,
     naming_promises,
@@ -30,12 +31,10 @@ from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
     AgreementLabel,
-    AreaRows,
     MunicipalityCard,
     MunicipalityLabel,
     PeriodLink,
     PromisePage,
-    PromiseRow,
     PromiseYear,
     YearLink,
     YearPage,
@@ -224,7 +223,7 @@ def _year_page(
         ),
         periods=periods,
         headline=headline(of_year.promises),
-        areas=_areas(structure, rows, languages.code),
+        areas=area_rows(structure, rows, languages.code),
         announcements=naming_promises(structure, announced, languages.code)
         if today in year.span
         else (),
@@ -240,31 +239,6 @@ def _year_page(
         corrections=correction_rows(public.corrections(year)),
         is_reported=public.is_reported(year),
     )
-
-
-def _areas(
-    structure: Structure, rows: Sequence[PromiseRow], language: str
-) -> tuple[AreaRows, ...]:
-    """Group by area in the agreement's order; those without one come last."""
-    by_key = {row.key: row for row in rows}
-    grouped: dict[str, list[PromiseRow]] = {}
-    areas = {}
-    for promise in structure.promises:
-        if promise.key in by_key:
-            name = promise.area.key if promise.area else WITHOUT_AREA
-            areas[name] = promise.area
-            grouped.setdefault(name, []).append(by_key[promise.key])
-    found = []
-    for name, area in sorted(areas.items(), key=lambda pair: pair[1] is None):
-        found.append(
-            AreaRows(
-                name=area.name if area else WITHOUT_AREA,
-                is_flexible=area.is_flexible if area else False,
-                rows=tuple(grouped[name]),
-                said=area_said(area, language),
-            )
-        )
-    return tuple(found)
 
 
 def _latest(rows: Iterable[PublicRow]) -> tuple[ActivityRow, ...]:

@@ -224,17 +224,13 @@ def coordinator_pages() -> list[str]:
 
 def coordinating_pages() -> list[str]:
     """Return what coordinators see to beside the text of an agreement."""
-    running = _address(_running())
-    last = TODAY.year - 1
+    running, last = _address(_running()), TODAY.year - 1
+    judged = ("fotpatruller", "egen"), ("orossamtal", "tillsammans")
+    names = "next_period", "translations", "assessment_list"
     return [
-        reverse("staff:next_period", args=running),
-        reverse("staff:translations", args=running),
+        *(reverse(f"staff:{name}", args=running) for name in names),
         reverse("staff:translation_edit", args=[*running, "smj"]),
-        reverse("staff:assessment_list", args=running),
-        *(
-            reverse("staff:assessment_edit", args=[*running, last, key, whose])
-            for key, whose in (("fotpatruller", "egen"), ("orossamtal", "tillsammans"))
-        ),
+        *(reverse("staff:assessment_edit", args=[*running, last, *e]) for e in judged),
     ]
 
 
