@@ -144,16 +144,17 @@ def test_what_is_missing_is_named(client: Client) -> None:
 
 
 def test_interim_report_is_renewed(client: Client, coordinator: User) -> None:
-    year = f"{STAFF}2022/"
-    client.post(
-        year, {"introduction": "x", "account": f"{coordinator.pk}", "opened": ""}
-    )
+    year, account = f"{STAFF}2022/", f"{coordinator.pk}"
+    opened = client.get(year).context["form"]["opened"].value()
+    client.post(year, {"introduction": "x", "account": account, "opened": opened})
+
     with time_machine.travel("2022-03-01 12:00:00Z"):
+        client.force_login(coordinator)
         before = client.get(year).context["page"].interim
-        client.post(f"{year}lage/", {"account": f"{coordinator.pk}"})
+        client.post(f"{year}lage/", {"account": account})
         after = client.get(year).context["page"].interim
 
-    assert before == "Delårsuppföljning, läget 1 mars 2022. Året är inte slut."
+    assert before == "Delårsuppföljning, läget 1 februari 2022. Året är inte slut."
     assert after == "Delårsuppföljning, läget 1 mars 2022. Året är inte slut."
 
 

@@ -77,7 +77,7 @@ def test_activity_that_is_stricter_now_is_gone_with_its_day(
     make_activity(promise=inspections, dated_on=dt.date(2021, 5, 20), text="Öppen text")
     freeze(inspections.agreement, year=2021, today=TODAY)
     before = answers(client)
-    Activity.objects.filter(pk=activity.pk).update(sensitivity=sensitivity)
+    Activity.objects.filter(pk=activity.pk).update(sensitivity=sensitivity, text="")
 
     after = answers(client)
 

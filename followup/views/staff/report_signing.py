@@ -103,7 +103,7 @@ def _show_changed(
     again = SignatureForm(
         data, parties=form.fields["party"].queryset, first=form.first, today=form.today
     )
-    return _render_sign(request, desk, draft, again, 409, changed.changed)
+    return _render_sign(request, desk, draft, again, changed.changed)
 
 
 def _render_sign(
