@@ -15,4 +15,10 @@ def pdf_path(municipality: str, period: str, year: int) -> str:
 
 def image_path(municipality: str, period: str, year: int) -> str:
     """Return where the picture to share is, 1200×630."""
-    return f"{page_path(municipality, period, year)}delning.png"
+    year_page = reverse("followup:year", args=[municipality, period, year])
+    return f"{year_page}delning.png"
+
+
+def version_path(municipality: str, period: str, year: int, number: int) -> str:
+    address = [municipality, period, year, number]
+    return reverse("followup:report_version", args=address)

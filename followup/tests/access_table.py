@@ -93,6 +93,7 @@ TABLE: dict[str, dict[str, str]] = {
     "konto/steg-tva/": {"GET": STAFF},
     "konto/vidare/": {"GET": STAFF},
     "<slug:municipality>/kalender.ics": {"GET": EVERYBODY},
+    "<slug:municipality>/flode.atom": {"GET": EVERYBODY},
     "personal/": {"GET": STAFF},
     "personal/aktiviteter/": {"GET": STAFF},
     "personal/planer/": {"GET": STAFF},

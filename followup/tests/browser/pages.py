@@ -46,6 +46,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/planera-igen/",
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
     "<slug:municipality>/kalender.ics",
+    "<slug:municipality>/flode.atom",
     "personal/kollegor/<int:pk>/inbjudan/",
     "personal/kollegor/<int:pk>/oppna/",
     "personal/kollegor/<int:pk>/planer/",
