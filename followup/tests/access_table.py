@@ -184,6 +184,8 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l0+000",
         "POST": "l0+000",
     },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/"
+    "uppfoljning/<int:year>/sprid/": {"GET": "l0+00+"},
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",
