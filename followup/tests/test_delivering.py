@@ -135,7 +135,7 @@ def test_html_tells_nobody_that_it_was_read(version: ReportVersion) -> None:
 
     letter = mail.outbox[0]
     assert isinstance(letter, EmailMultiAlternatives)
-    html = f"{letter.alternatives[0][0]}"
+    html = str(letter.alternatives[0][0])
     assert html.count("http") == 2  # the page and the PDF
     assert "<img" not in html
     assert "0 av 1 löfte med årsmål är uppfyllt." in html

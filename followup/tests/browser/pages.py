@@ -205,6 +205,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
+        reverse("staff:report_spread", args=[*_address(_running()), TODAY.year - 1]),
         reverse("staff:masking", args=_address(_running())),
         f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
         *coordinating_pages(),
