@@ -165,6 +165,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         changes.agreement_history,
         name="agreement_history",
     ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/indikatorer/",
+        include("followup.indicator_urls"),
+    ),
     path("app.webmanifest", installing.app_manifest, name="app_manifest"),
     path("sw.js", installing.service_worker, name="service_worker"),
     path("utan-tackning/", offline.offline_account, name="offline_account"),
@@ -179,6 +183,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="offline_form",
     ),
     path("overenskommelser/", include("followup.coordinating_urls")),
+    path("overenskommelser/", include("followup.agreement_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",

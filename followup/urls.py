@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from followup import report_urls
+from followup.preview_urls import previews_of
 from followup.views import calendars, feeds, invitations, public
 from followup.views.staff import own_calendar, reminders
 
@@ -35,6 +36,10 @@ urlpatterns = [
     path("konto/", include("followup.accounts.urls")),
     path("konto/inbjudan/<str:token>/", invitations.invitation, name="invitation"),
     path("personal/", include(("followup.staff_urls", "staff"))),
+    path(
+        "personal/forhandsvisning/",
+        include((previews_of(public_urls), "followup"), namespace="preview"),
+    ),
     # Without a log-in: the address itself is the secret. See medborgarlofte.logs.
     path(
         "kalender/<uuid:calendar_key>.ics",

@@ -99,7 +99,7 @@ class Named:
         promise = replace(promise, targets=worded)
         for each in reversed(amended):
             promise = self._undo_one(promise, each)
-        targets = tuple(_with_usual_interval(target) for target in promise.targets)
+        targets = tuple(_with_usual_interval(t) for t in promise.targets if t.kind)
         return replace(promise, targets=targets)
 
     def _undo_one(self, promise: PromiseInfo, amended: AmendedInfo) -> PromiseInfo:
@@ -138,7 +138,10 @@ class Named:
                         target = self._with(target, f"years.{year}", least)
                 else:
                     target = self._with(target, key, value)
-            targets.insert(position, target)
+            while len(targets) < position:
+                targets.append(NO_TARGET)  # until an earlier one is back too
+            is_held = targets[position : position + 1] == [NO_TARGET]
+            targets[position : position + is_held] = [target]
 
     def _with(self, target: TargetInfo, key: str, value: Any) -> TargetInfo:
         if key.startswith("years."):

@@ -6,8 +6,21 @@ from followup.actions.amending import (
     Agreed,
     Amending,
     AmendmentRefusedError,
-    Refusal,
     amending,
+)
+from followup.actions.amendment_rules import Refusal
+from followup.actions.approving import (
+    ApprovalRow,
+    ChangedSinceReadError,
+    Decided,
+    NotADraftError,
+    NotReadyError,
+    Wording,
+    approval_rows,
+    approve,
+    publish_agreement,
+    take_back_approval,
+    wording_of,
 )
 from followup.actions.assessing import (
     Judged,
@@ -27,10 +40,15 @@ from followup.actions.confirming import (
     take_back_confirmation,
     withdraw_objection,
 )
-from followup.actions.correcting import (
-    Late,
-    YearIsLockedError,
-    locked_years,
+from followup.actions.correcting import Late, YearIsLockedError, locked_years
+from followup.actions.drafting import (
+    Header,
+    NeedsAmendmentError,
+    PeriodTakenError,
+    WantedParty,
+    change_header,
+    drafting,
+    start_draft,
 )
 from followup.actions.entering import (
     AlreadyLoggedError,
@@ -39,6 +57,15 @@ from followup.actions.entering import (
     log_activity,
     logged_first,
     mildest_class,
+)
+from followup.actions.indicators import (
+    IndicatorChangedError,
+    IndicatorInUseError,
+    Measured,
+    add_indicator,
+    add_values,
+    change_indicator,
+    remove_indicator,
 )
 from followup.actions.inviting import (
     Invitation,
@@ -56,12 +83,13 @@ from followup.actions.leaving import (
     open_plans_of,
     reopen_account,
 )
-from followup.actions.loading import (
-    FilesRefusedError,
-    LoadedAgreement,
-    load_agreements,
-)
+from followup.actions.loading import FilesRefusedError, LoadedAgreement, load_agreements
 from followup.actions.masking import mask_texts
+from followup.actions.next_period import (
+    PeriodExistsError,
+    period_like,
+    start_next_period,
+)
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -94,6 +122,14 @@ from followup.actions.report_drafts import (
     open_objections,
 )
 from followup.actions.statements import say_complete, take_back_statement
+from followup.actions.taking_in import (
+    Agreeing,
+    OtherThanPreviewedError,
+    published_named_by,
+    take_in_file,
+    what_it_would_do,
+)
+from followup.actions.translating import set_translations
 from followup.actions.versions import (
     ChangedMeanwhileError,
     latest_row,
@@ -105,24 +141,38 @@ from followup.actions.withdrawing import restore_activity, withdraw_activity
 
 __all__ = [
     "Agreed",
+    "Agreeing",
     "AlreadyLoggedError",
     "Amending",
     "AmendmentRefusedError",
+    "ApprovalRow",
     "ChangedMeanwhileError",
+    "ChangedSinceReadError",
+    "Decided",
     "Draft",
     "Entry",
     "FilesRefusedError",
+    "Header",
+    "IndicatorChangedError",
+    "IndicatorInUseError",
     "Invitation",
     "Judged",
     "Judgement",
     "Late",
     "LoadedAgreement",
+    "Measured",
+    "NeedsAmendmentError",
+    "NotADraftError",
     "NotBegunError",
     "NotManagedError",
+    "NotReadyError",
     "NotSignedError",
     "NothingToAnswerError",
     "ObjectionIsOpenError",
     "ObjectionsOpenError",
+    "OtherThanPreviewedError",
+    "PeriodExistsError",
+    "PeriodTakenError",
     "PlanRefusedError",
     "PlansLeftOverError",
     "ReasonMissingError",
@@ -132,17 +182,26 @@ __all__ = [
     "Signed",
     "Texts",
     "TextsChangedError",
+    "WantedParty",
+    "Wording",
     "YearIsLockedError",
+    "add_indicator",
+    "add_values",
     "amending",
     "announce",
+    "approval_rows",
+    "approve",
     "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
+    "change_header",
+    "change_indicator",
     "change_role",
     "close_account",
     "confirm_activity",
     "draft_of",
+    "drafting",
     "fingerprint",
     "hand_over_plans",
     "is_followed_up",
@@ -162,9 +221,13 @@ __all__ = [
     "open_objections",
     "open_plans_by_holder",
     "open_plans_of",
+    "period_like",
     "plan_activity",
     "plan_again",
+    "publish_agreement",
     "publish_report",
+    "published_named_by",
+    "remove_indicator",
     "renew_report",
     "reopen_account",
     "repeat_activity",
@@ -173,17 +236,24 @@ __all__ = [
     "row_of_version",
     "save_report_texts",
     "say_complete",
+    "set_translations",
     "sign_report",
     "stamp_sensitivity",
+    "start_draft",
+    "start_next_period",
     "take_back_announcement",
+    "take_back_approval",
     "take_back_assessment",
     "take_back_confirmation",
     "take_back_signature",
     "take_back_statement",
+    "take_in_file",
     "telling",
     "was_planned",
+    "what_it_would_do",
     "why_not_announced",
     "withdraw_activity",
     "withdraw_all",
     "withdraw_objection",
+    "wording_of",
 ]

@@ -18,6 +18,8 @@ from followup.actions.amendment_rules import (
     of_promises,
 )
 from promises.agreement_file.amendable import THE_AGREEMENT, Values, amendable
+from promises.agreement_file.apply_amendments import begin_amendment, fill_amendment
+from promises.agreement_file.content import AmendmentData
 from promises.amended import WHOLE_PROMISE, Difference, differences, to_json
 from promises.models import (
     Agreement,
@@ -65,11 +67,13 @@ def amending(
     reason: str,
     consents: Sequence[Agreed],
     user: User | None,
+    told: Sequence[AmendmentData] = (),
 ) -> Iterator[Amending]:
     """Write every difference that is made inside as one amendment.
 
-    A draft is changed without one. Raise AmendmentRefusedError, and change nothing,
-    if a difference may not be.
+    A draft is changed without one. Amendments that a file tells of, which explain
+    the differences, are written instead of a new one. Raise AmendmentRefusedError,
+    and change nothing, if a difference may not be.
     """
     with transaction.atomic():
         locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
@@ -78,8 +82,11 @@ def amending(
         result = Amending()
         yield result
         agreement.refresh_from_db()
-        result.differences = list(_differences(before, amendable(agreement)))
+        result.differences = differing(before, amendable(agreement))
         if not result.differences or locked.status == Agreement.Status.DRAFT:
+            return
+        if told:
+            _write_told(agreement, structure, told, result, user)
             return
         result.amendment = Amendment.objects.create(
             agreement=agreement,
@@ -102,6 +109,21 @@ def amending(
             )
 
 
+def _write_told(
+    agreement: Agreement,
+    before: Structure,
+    told: Sequence[AmendmentData],
+    result: Amending,
+    user: User | None,
+) -> None:
+    begun = [(begin_amendment(agreement, row, user=user), row) for row in told]
+    for amendment, _row in begun:
+        _refuse(before, amendment, result.differences)
+    for amendment, row in begun:
+        fill_amendment(amendment, row)
+        result.amendment = amendment
+
+
 def _refuse(
     before: Structure,
     amendment: Amendment,
@@ -118,6 +140,13 @@ def _refuse(
     refusals = [*faults_of_day(change), *of_promises(change), *of_period(change)]
     if refusals:
         raise AmendmentRefusedError(refusals)
+
+
+def differing(
+    before: Mapping[str, Values], after: Mapping[str, Values]
+) -> list[tuple[str, Difference]]:
+    """Return what differs of each promise, and of the agreement itself, by key."""
+    return list(_differences(before, after))
 
 
 def _differences(

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from followup.preview_urls import WITHOUT
 from followup.tests.routing import all_routes
 
+WITHOUT_PREVIEW = f"personal/forhandsvisning/{WITHOUT}"
 ROLES = (
     "nobody",  # not logged in
     "police_user",  # wrote the activity
@@ -36,6 +38,8 @@ EVERYBODY = "++++++"
 STAFF = "l+++++"
 COORDINATOR = "l0+000"  # of the organisation that it is about
 COORDINATOR_OF_AGREEMENT = "l0+00+"
+DRAFTERS = "l0+00+"  # coordinators of a party, and administrators
+NO_DRAFT = "l00000"  # the agreement of the test is published
 ADMINISTRATION_VALUES = {  # what stands in its addresses
     "path:object_id": "1",
     "id": "1",
@@ -176,6 +180,24 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/ny/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/fil/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/andra/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/": {
+        "POST": "l0+00+",
+    },
     # Administrators read what the parties say; the parties say it themselves.
     "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
         "GET": "l0+00+"
@@ -186,6 +208,57 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "personal/overenskommelser/<slug:municipality>/<slug:period>/"
     "uppfoljning/<int:year>/sprid/": {"GET": "l0+00+"},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/<slug:code>/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    # Agreements; the test's own is published, so that pages of drafts are not there.
+    **{
+        f"personal/overenskommelser/{route}": signs
+        for route, signs in {
+            "": {"GET": "l0+00+"},
+            "ny/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "las-in/": {"GET": DRAFTERS, "POST": DRAFTERS},
+        }.items()
+    },
+    **{
+        f"personal/overenskommelser/<slug:municipality>/<slug:period>/{route}": signs
+        for route, signs in {
+            "": {"GET": DRAFTERS},
+            "uppgifter/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "parter/ny/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "parter/<slug:key>/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "omraden/nytt/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "omraden/<slug:key>/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "dialoger/ny/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "dialoger/<int:pk>/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "platser/": {"GET": DRAFTERS},
+            "platser/ny/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "platser/<uuid:public_id>/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "<slug:part>/<int:pk>/flytta/": {"POST": DRAFTERS},
+            "<slug:part>/<int:pk>/ta-bort/": {"POST": DRAFTERS},
+            "forhandsvisning/": {"GET": DRAFTERS},
+            "fil/": {"GET": DRAFTERS},
+            "godkannanden/": {"GET": DRAFTERS},
+            "godkannanden/<slug:key>/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "godkannanden/<slug:key>/ta-tillbaka/": {"POST": NO_DRAFT},
+            "publicera/": {"POST": DRAFTERS},
+        }.items()
+    },
+    "personal/forhandsvisning/<slug:municipality>/": {"GET": DRAFTERS},
+    "personal/forhandsvisning/<slug:municipality>/<slug:period>/<int:year>/": {
+        "GET": DRAFTERS
+    },
+    "personal/forhandsvisning/<slug:municipality>/<slug:period>/lofte/<slug:key>/": {
+        "GET": DRAFTERS
+    },
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",
@@ -229,9 +302,13 @@ def _asks_to_log_in(response: Any) -> bool:
 
 
 def routes() -> list[str]:
-    """Return every route of the URLconf; the administration's are not ours to list."""
+    """Return every route of the URLconf; the administration's are not ours to list.
+
+    Nor are public pages that have no preview: see test_agreement_preview.
+    """
     found = all_routes()
-    return sorted({each for each in found if not each.startswith("admin/")})
+    others = ("admin/", WITHOUT_PREVIEW)
+    return sorted({each for each in found if not each.startswith(others)})
 
 
 def administration_routes() -> list[str]:
@@ -243,10 +320,22 @@ def is_of_plans(route: str) -> bool:
     return any(f"/{word}/" in route for word in (*OF_PLANS, "sluta-utannonsera"))
 
 
+def of_agreement(route: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands in the addresses of an agreement's parts."""
+    if "dialoger/" in route:
+        return {"pk": values["dialogue"]}
+    if "platser/" in route:
+        return {"public_id": values["place"]}
+    if "<slug:part>" in route:
+        return {"part": "platser", "pk": values["used_place"]}
+    return {}
+
+
 def filled(route: str, values: Mapping[str, str]) -> str:
     """Put values into a route; KeyError names a parameter that has none."""
     if is_of_plans(route):
         values = {**values, "public_id": values["plan"]}
+    values = {**values, **of_agreement(route, values)}
     path, rest = "", route.removesuffix("$")
     for pattern, parameter in PATTERNS.items():
         rest = rest.replace(pattern, parameter)

@@ -61,7 +61,7 @@ def apply(content: AgreementData) -> Changes:
     _put_occasions(agreement, content.occasions, ledger)
     add_approvals(parties, content.approvals, agreement, ledger)
     if not was_published:
-        add_amendments(agreement, content.amendments, parties=parties, ledger=ledger)
+        add_amendments(agreement, content.amendments, ledger)
     # Last, when nothing that the file says hangs on them any more.
     _remove(left_areas, "areas", ledger)
     _remove(left_indicators, "indicators", ledger)

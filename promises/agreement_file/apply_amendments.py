@@ -16,6 +16,7 @@ from promises.models import (
     Amendment,
     Approval,
     Consent,
+    Party,
     Promise,
     User,
 )
@@ -54,31 +55,33 @@ def _what_is_amended(row: AmendmentData) -> AmendmentData:
 
 
 def add_amendments(
-    agreement: Agreement,
-    rows: Iterable[AmendmentData],
-    *,
-    parties: Parties,
-    ledger: Ledger | None = None,
-    user: User | None = None,
-) -> list[Amendment]:
+    agreement: Agreement, rows: Iterable[AmendmentData], ledger: Ledger
+) -> None:
     """Keep those that the agreement does not have yet, last of all."""
-    promises = {p.key: p for p in Promise.objects.filter(agreement=agreement)}
-    position = Amendment.objects.filter(agreement=agreement).count()
-    added = []
-    for number, row in enumerate(unknown_amendments(agreement, rows), start=position):
-        amendment = Amendment.objects.create(
-            agreement=agreement,
-            agreed_on=row.date,
-            reason=row.reason,
-            position=number,
-            entered_by=user,
-        )
-        _put_values(amendment, row, promises)
-        _put_consents(amendment, row, parties, user)
-        added.append(amendment)
-    if added and ledger:
+    for row in unknown_amendments(agreement, rows):
+        fill_amendment(begin_amendment(agreement, row, user=None), row)
         ledger.touch("agreement", "amendments")
-    return added
+
+
+def begin_amendment(
+    agreement: Agreement, row: AmendmentData, *, user: User | None
+) -> Amendment:
+    """Keep when and why; `fill_amendment` keeps what, and who agreed."""
+    return Amendment.objects.create(
+        agreement=agreement,
+        agreed_on=row.date,
+        reason=row.reason,
+        position=Amendment.objects.filter(agreement=agreement).count(),
+        entered_by=user,
+    )
+
+
+def fill_amendment(amendment: Amendment, row: AmendmentData) -> None:
+    agreement = amendment.agreement
+    promises = {p.key: p for p in Promise.objects.filter(agreement=agreement)}
+    parties = {p.key: p for p in Party.objects.filter(agreement=agreement)}
+    _put_values(amendment, row, promises)
+    _put_consents(amendment, row, parties)
 
 
 def _put_values(
@@ -97,9 +100,7 @@ def _put_values(
     )
 
 
-def _put_consents(
-    amendment: Amendment, row: AmendmentData, parties: Parties, user: User | None
-) -> None:
+def _put_consents(amendment: Amendment, row: AmendmentData, parties: Parties) -> None:
     for key in row.agreed_by:
         Consent.objects.create(
             amendment=amendment,
@@ -107,5 +108,5 @@ def _put_consents(
             title=row.titles.get(key, ""),
             record_number=row.diarienummer.get(key, ""),
             decided_on=row.date,
-            entered_by=user,
+            entered_by=amendment.entered_by,
         )

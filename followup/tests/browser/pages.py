@@ -18,6 +18,8 @@ from followup.actions import repeat_activity
 from followup.digests.addresses import token_of
 from followup.models import Activity, Participation
 from followup.models.plans import plans_of
+from followup.tests.access_table import WITHOUT_PREVIEW
+from followup.tests.drafts import make_draft
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
 from promises.models import Agreement, User
@@ -27,7 +29,14 @@ from promises.years import years_of
 NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
+OF_AGREEMENT = "personal/overenskommelser/<slug:municipality>/<slug:period>"
 NOT_PAGES = {  # machines read them, or forms are sent to them
+    f"{OF_AGREEMENT}/<slug:part>/<int:pk>/flytta/",
+    f"{OF_AGREEMENT}/<slug:part>/<int:pk>/ta-bort/",
+    f"{OF_AGREEMENT}/fil/",
+    f"{OF_AGREEMENT}/godkannanden/<slug:key>/ta-tillbaka/",
+    f"{OF_AGREEMENT}/publicera/",
+    "personal/forhandsvisning/<slug:municipality>/",  # leads to another page
     "kalender/<uuid:calendar_key>.ics",
     "personal/paminnelser/kalender/",
     "personal/paminnelser/kalender/ta-bort/",
@@ -40,6 +49,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
     "personal/aktivitet/<uuid:public_id>/gjord/",
     "personal/aktivitet/<uuid:public_id>/ogjord/",
@@ -195,6 +205,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
+        *indicator_pages(),
         risk_weekends_page(),
         reverse("staff:colleague_list"),
         reverse("staff:colleague_invite"),
@@ -209,6 +220,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:masking", args=_address(_running())),
         f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
         *coordinating_pages(),
+        *agreement_pages(),
     ]
 
 
@@ -217,12 +229,66 @@ def coordinating_pages() -> list[str]:
     running = _address(_running())
     last = TODAY.year - 1
     return [
+        reverse("staff:next_period", args=running),
+        reverse("staff:translations", args=running),
+        reverse("staff:translation_edit", args=[*running, "smj"]),
         reverse("staff:assessment_list", args=running),
         *(
             reverse("staff:assessment_edit", args=[*running, last, key, whose])
             for key, whose in (("fotpatruller", "egen"), ("orossamtal", "tillsammans"))
         ),
     ]
+
+
+def indicator_pages() -> list[str]:
+    address = _address(_running())
+    return [
+        reverse("staff:indicator_list", args=address),
+        reverse("staff:indicator_add", args=address),
+        reverse("staff:indicator_edit", args=[*address, "trygga"]),
+        reverse("staff:indicator_import", args=address),
+    ]
+
+
+def agreement_pages() -> list[str]:
+    """Return the pages of a draft, of which everything is missing or nothing."""
+    address = _address(draft())
+    of_draft = [
+        ("agreement_detail",),
+        ("agreement_edit",),
+        ("party_add",),
+        ("party_edit", "polisen"),
+        ("area_add",),
+        ("area_edit", "trafik"),
+        ("dialogue_add",),
+        ("dialogue_edit", draft().dialogues.get().pk),
+        ("place_list",),
+        ("place_add",),
+        ("place_edit", draft().municipality.places.by_position()[0].public_id),
+        ("approval_list",),
+        ("approval_edit", "kommunen"),
+        ("agreement_preview",),
+    ]
+    return [
+        reverse("staff:agreement_list"),
+        reverse("staff:agreement_new"),
+        reverse("staff:agreement_load"),
+        reverse("staff:agreement_detail", args=_address(_running())),
+        reverse("staff:agreement_edit", args=_address(_running())),
+        reverse("staff:approval_list", args=_address(_running())),
+        *(
+            reverse(f"staff:{name}", args=[*address, *others])
+            for name, *others in of_draft
+        ),
+        reverse("preview:year", args=[*address, 2028]),
+        reverse("preview:promise", args=[*address, "trafik"]),
+    ]
+
+
+def draft() -> Agreement:
+    """Return the next period's draft, written the first time it is asked for."""
+    found = _exempelkommun().filter(status="draft").first()
+    return found or make_draft(_running())
 
 
 def colleague_with_plans() -> User:
@@ -335,4 +401,5 @@ def routes_of(paths: Iterable[str]) -> set[str]:
 def routes_of_pages() -> set[str]:
     """Return every address that shows a page of ours, the administration apart."""
     routes = all_routes()
-    return {each for each in routes if not each.startswith("admin/")} - NOT_PAGES
+    others = ("admin/", WITHOUT_PREVIEW)
+    return {each for each in routes if not each.startswith(others)} - NOT_PAGES
