@@ -51,11 +51,20 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
 
 OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
 
+REPORT = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
+REPORTS = "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+
 PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
     "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
+    f"{REPORT}/": "++++++",
+    f"{REPORT}.json": "++++++",
+    f"{REPORT}.csv": "++++++",
+    f"{REPORT}/version/<int:number>/": "++++++",
+    f"{REPORT}/version/<int:number>.json": "++++++",
+    f"{REPORT}/version/<int:number>.csv": "++++++",
     "healthz": "++++++",
     "readyz": "++++++",
     "sa-raknar-vi/": "++++++",
@@ -206,8 +215,7 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l0+000",
         "POST": "l0+000",
     },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/"
-    "uppfoljning/<int:year>/sprid/": {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/sprid/": {"GET": "l0+00+"},
     "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
@@ -259,6 +267,14 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/forhandsvisning/<slug:municipality>/<slug:period>/lofte/<slug:key>/": {
         "GET": DRAFTERS
     },
+    # Of the parties' coordinators; who signs belongs to a party that does.
+    REPORTS: {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/forhandsvisning/": {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/lage/": {"POST": "l0+00+"},
+    f"{REPORTS}<int:year>/skriv-under/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/ta-tillbaka/": {"POST": "l00000"},  # nobody's is named
+    f"{REPORTS}<int:year>/publicera/": {"GET": "l0+00+", "POST": "l0+00+"},
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",

@@ -15,6 +15,7 @@ from django.test import Client
 from followup.tests.canaries import DATES, LATER, TODAY, Cage, let_out
 from followup.tests.factories import make_activity
 from followup.tests.public_routes import public_paths
+from followup.tests.reporting import freeze_all
 from promises.models import Agreement, Party, Place, Promise, User
 
 HEADERS: list[Mapping[str, str]] = [
@@ -39,7 +40,10 @@ def cage(
     municipal_party: Party,
 ) -> Cage:
     """Beside another municipality, so that the start page lists both."""
-    return let_out(agreement, police_party, municipal_party)
+    cage = let_out(agreement, police_party, municipal_party)
+    tomorrow = TODAY + dt.timedelta(days=1)  # no canary's day: it is told
+    freeze_all(agreement, today=tomorrow)
+    return cage
 
 
 @pytest.fixture(params=[TODAY, LATER], ids=str)
