@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 
 from followup import report_urls
 from followup.preview_urls import previews_of
-from followup.views import calendars, invitations, public
+from followup.views import calendars, feeds, invitations, public
 from followup.views.staff import own_calendar, reminders
 
 how_we_count = require_safe(
@@ -21,6 +21,7 @@ public_urls = [
         calendars.calendar,
         name="calendar",
     ),
+    path("<slug:municipality>/flode.atom", feeds.feed, name="feed"),
     path("<slug:municipality>/<slug:period>/<int:year>/", public.year, name="year"),
     *report_urls.public_urls,
     path(

@@ -106,6 +106,7 @@ TABLE: dict[str, dict[str, str]] = {
     "konto/steg-tva/": {"GET": STAFF},
     "konto/vidare/": {"GET": STAFF},
     "<slug:municipality>/kalender.ics": {"GET": EVERYBODY},
+    "<slug:municipality>/flode.atom": {"GET": EVERYBODY},
     "personal/": {"GET": STAFF},
     "personal/aktiviteter/": {"GET": STAFF},
     "personal/planer/": {"GET": STAFF},
@@ -214,6 +215,7 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l0+000",
         "POST": "l0+000",
     },
+    f"{REPORTS}<int:year>/sprid/": {"GET": "l0+00+"},
     "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
         "GET": "l0+00+",
         "POST": "l0+00+",

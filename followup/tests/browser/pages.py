@@ -56,6 +56,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/planera-igen/",
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
     "<slug:municipality>/kalender.ics",
+    "<slug:municipality>/flode.atom",
     *(
         f"<slug:municipality>/<slug:period>/uppfoljning/<int:year>{rest}"
         for rest in (
@@ -234,6 +235,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
+        reverse("staff:report_spread", args=[*_address(_running()), TODAY.year - 1]),
         reverse("staff:masking", args=_address(_running())),
         f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
         *coordinating_pages(),
