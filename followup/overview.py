@@ -18,6 +18,7 @@ from followup.disclosure import (
     disclose_several,
 )
 from followup.headline import headline
+from followup.indicator_rows import indicator_rows
 from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
@@ -208,6 +209,7 @@ def _year_page(
         latest=_latest(of_year.rows),
         statements=statement_words(public.statements(year)),
         beyond=tuple(activity_row(row) for row in of_year.rows if row.promise is None),
+        indicators=indicator_rows(public),
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,

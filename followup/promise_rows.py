@@ -203,6 +203,7 @@ def _assessments(row: RowOfYear) -> tuple[AssessmentRow, ...]:
             else VALUES[each.value],
             reason=each.reason,
             next_step=each.next_step,
+            side_results=each.side_results,
         )
         for each in row.promise.assessments
     )

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
+from followup.chart import Chart, Point, draw_chart
 from followup.ribbon import Ribbon
+from followup.wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class AssessmentRow:
     value: str  # "Delvis uppfyllt"
     reason: str
     next_step: str
+    side_results: str = ""  # what it led to besides: fines, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,53 @@ class AgreementLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueRow:
+    year: int
+    value: str  # "1234.5", for machines; "" when it is not told
+    words: str  # "1 234,5", "färre än 5"
+    is_few: bool
+    is_preliminary: bool
+    mean_years: str  # "2019–2021", of the years up to this; "" without a mean
+    mean: str  # "1 230"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    key: str
+    name: str
+    unit: str
+    source: str
+    publication_lag: str  # when the values come, in words
+    warning: str  # DRIVEN_BY_CHECKS or ""
+    values: tuple[ValueRow, ...]  # the earliest first, also of years before the period
+
+    @property
+    def has_means(self) -> bool:
+        return any(value.mean for value in self.values)
+
+    @property
+    def has_preliminary(self) -> bool:
+        return any(value.is_preliminary for value in self.values)
+
+    @property
+    def chart(self) -> Chart | None:
+        return draw_chart(
+            [
+                Point(
+                    year=each.year,
+                    value=Decimal(each.value) if each.value else None,
+                    is_preliminary=each.is_preliminary,
+                    words=f"{each.words}, preliminärt"
+                    if each.is_preliminary
+                    else each.words,
+                )
+                for each in self.values
+            ],
+            words=number,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     municipality: MunicipalityLabel
     agreement: AgreementLabel
@@ -157,6 +208,7 @@ class YearPage:
     latest: tuple[ActivityRow, ...]
     statements: tuple[str, ...]  # through which day the logs are complete
     beyond: tuple[ActivityRow, ...]
+    indicators: tuple[IndicatorRow, ...]  # beside the promises, never inside them
     today: dt.date
     is_running: bool  # today lies in the year
     is_upcoming: bool

@@ -17,6 +17,7 @@ from followup.views.staff import (
     home,
     importing,
     installing,
+    masking,
     offline,
     own_calendar,
     planning,
@@ -39,6 +40,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "alla/<slug:municipality>/<slug:period>/",
         sharing.activity_all,
         name="activity_all",
+    ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/ta-bort-text/",
+        masking.masking,
+        name="masking",
     ),
     path("planera/", planning.plan_start, name="plan_add"),
     path(
@@ -172,6 +178,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="offline_form",
     ),
     path("overenskommelser/", include("followup.agreement_urls")),
+    path("overenskommelser/", include("followup.coordinating_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",

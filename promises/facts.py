@@ -100,6 +100,7 @@ class PromiseInfo:
     carried_from: str = ""  # key of a promise in the period before
     carried_reason: str = ""
     translations: Translations = field(default_factory=dict)
+    has_dialogue: bool = False  # a dialogue led to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ from followup.actions.approving import (
     take_back_approval,
     wording_of,
 )
+from followup.actions.assessing import (
+    Judged,
+    Judgement,
+    assess,
+    is_followed_up,
+    take_back_assessment,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -32,6 +39,11 @@ from followup.actions.confirming import (
     object_to_activity,
     take_back_confirmation,
     withdraw_objection,
+)
+from followup.actions.correcting import (
+    Late,
+    YearIsLockedError,
+    locked_years,
 )
 from followup.actions.drafting import (
     Header,
@@ -71,6 +83,7 @@ from followup.actions.loading import (
     LoadedAgreement,
     load_agreements,
 )
+from followup.actions.masking import mask_texts
 from followup.actions.planning import (
     cancel_plan,
     mark_done,
@@ -113,6 +126,9 @@ __all__ = [
     "FilesRefusedError",
     "Header",
     "Invitation",
+    "Judged",
+    "Judgement",
+    "Late",
     "LoadedAgreement",
     "NeedsAmendmentError",
     "NotADraftError",
@@ -128,10 +144,12 @@ __all__ = [
     "SaysOtherwiseError",
     "WantedParty",
     "Wording",
+    "YearIsLockedError",
     "amending",
     "announce",
     "approval_rows",
     "approve",
+    "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
@@ -142,15 +160,18 @@ __all__ = [
     "drafting",
     "fingerprint",
     "hand_over_plans",
+    "is_followed_up",
     "is_milder",
     "latest_row",
     "latest_version",
     "latest_version_of",
     "load_agreements",
+    "locked_years",
     "log_activity",
     "logged_first",
     "mark_done",
     "mark_undone",
+    "mask_texts",
     "mildest_class",
     "object_to_activity",
     "open_plans_by_holder",
@@ -169,6 +190,7 @@ __all__ = [
     "start_draft",
     "take_back_announcement",
     "take_back_approval",
+    "take_back_assessment",
     "take_back_confirmation",
     "take_back_statement",
     "take_in_file",

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from followup.actions.amendment_period import of_period
+from followup.actions.amendment_rules import (
+    Change,
+    Refusal,
+    faults_of_day,
+    of_promises,
+)
 from promises.agreement_file.amendable import THE_AGREEMENT, Values, amendable
-from promises.amended import WHOLE_PROMISE, Difference, differences
+from promises.agreement_file.apply_amendments import begin_amendment, fill_amendment
+from promises.agreement_file.content import AmendmentData
+from promises.amended import WHOLE_PROMISE, Difference, differences, to_json
 from promises.models import (
     Agreement,
     AmendedValue,
@@ -22,6 +30,7 @@ from promises.models import (
     Promise,
     User,
 )
+from promises.structure import Structure, read_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +41,6 @@ class Agreed:
     name: str = ""
     title: str = ""
     record_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a value cannot become what it is to be."""
-
-    promise: str  # its key; "" of the agreement itself
-    field: str  # see `promises.amended`
-    reason: str
 
 
 class AmendmentRefusedError(Exception):
@@ -67,20 +67,26 @@ def amending(
     reason: str,
     consents: Sequence[Agreed],
     user: User | None,
+    told: Sequence[AmendmentData] = (),
 ) -> Iterator[Amending]:
     """Write every difference that is made inside as one amendment.
 
-    A draft is changed without one. Raise AmendmentRefusedError, and change nothing,
-    if a difference may not be.
+    A draft is changed without one. Amendments that a file tells of, which explain
+    the differences, are written instead of a new one. Raise AmendmentRefusedError,
+    and change nothing, if a difference may not be.
     """
     with transaction.atomic():
         locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        structure = read_structure(locked)
         before = amendable(locked)
         result = Amending()
         yield result
         agreement.refresh_from_db()
-        result.differences = list(_differences(before, amendable(agreement)))
+        result.differences = differing(before, amendable(agreement))
         if not result.differences or locked.status == Agreement.Status.DRAFT:
+            return
+        if told:
+            _write_told(agreement, structure, told, result, user)
             return
         result.amendment = Amendment.objects.create(
             agreement=agreement,
@@ -89,6 +95,7 @@ def amending(
             position=Amendment.objects.filter(agreement=agreement).count(),
             entered_by=user,
         )
+        _refuse(structure, result.amendment, result.differences)
         _write_values(result.amendment, result.differences)
         for each in consents:
             Consent.objects.create(
@@ -102,10 +109,43 @@ def amending(
             )
 
 
-def differences_between(
+def _write_told(
+    agreement: Agreement,
+    before: Structure,
+    told: Sequence[AmendmentData],
+    result: Amending,
+    user: User | None,
+) -> None:
+    begun = [(begin_amendment(agreement, row, user=user), row) for row in told]
+    for amendment, _row in begun:
+        _refuse(before, amendment, result.differences)
+    for amendment, row in begun:
+        fill_amendment(amendment, row)
+        result.amendment = amendment
+
+
+def _refuse(
+    before: Structure,
+    amendment: Amendment,
+    found: Sequence[tuple[str, Difference]],
+) -> None:
+    """Undo everything if a rule says no. The day it is entered is today."""
+    change = Change(
+        before=before,
+        after=read_structure(amendment.agreement),
+        touched=tuple((key, name) for key, (name, *_values) in found),
+        agreed_on=amendment.agreed_on,
+        today=timezone.localdate(amendment.entered_at),
+    )
+    refusals = [*faults_of_day(change), *of_promises(change), *of_period(change)]
+    if refusals:
+        raise AmendmentRefusedError(refusals)
+
+
+def differing(
     before: Mapping[str, Values], after: Mapping[str, Values]
 ) -> list[tuple[str, Difference]]:
-    """Compare an agreement's amendable tables before and after something."""
+    """Return what differs of each promise, and of the agreement itself, by key."""
     return list(_differences(before, after))
 
 
@@ -140,10 +180,3 @@ def _write_values(
         )
         for position, (key, (name, before, after)) in enumerate(found)
     )
-
-
-def to_json(value: Any) -> str:
-    """Write a value of the file; "" where there is none. Days are written as texts."""
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

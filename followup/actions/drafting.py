@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from followup.actions.amending import differences_between
+from followup.actions.amending import differing
 from promises import drafting as unchecked
 from promises.agreement_file.amendable import amendable
 from promises.drafting import WantedParty
@@ -51,7 +51,7 @@ def drafting(*, agreement: Agreement) -> Iterator[Agreement]:
         is_draft = locked.status == Agreement.Status.DRAFT
         before = {} if is_draft else amendable(locked)
         yield locked
-        if not is_draft and differences_between(before, amendable(locked)):
+        if not is_draft and differing(before, amendable(locked)):
             raise NeedsAmendmentError
 
 

@@ -39,6 +39,7 @@ STAFF = "l+++++"
 COORDINATOR = "l0+000"  # of the organisation that it is about
 DRAFTERS = "l0+00+"  # coordinators of a party, and administrators
 NO_DRAFT = "l00000"  # the agreement of the test is published
+COORDINATOR_OF_AGREEMENT = "l0+00+"
 ADMINISTRATION_VALUES = {  # what stands in its addresses
     "path:object_id": "1",
     "id": "1",
@@ -62,6 +63,10 @@ PUBLIC = {
 
 TABLE: dict[str, dict[str, str]] = {
     **{route: {"GET": signs} for route, signs in PUBLIC.items()},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/ta-bort-text/": {
+        "GET": COORDINATOR_OF_AGREEMENT,
+        "POST": COORDINATOR_OF_AGREEMENT,
+    },
     "konto/logga-in/": {"GET": EVERYBODY, "POST": EVERYBODY},
     "konto/logga-in/passernyckel/": {"GET": STAFF, "POST": STAFF},
     "konto/logga-in/steg-tva/": {"GET": STAFF, "POST": STAFF},  # who is in goes on
@@ -213,6 +218,14 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "personal/forhandsvisning/<slug:municipality>/<slug:period>/lofte/<slug:key>/": {
         "GET": DRAFTERS
+    },
+    # Administrators read what the parties say; the parties say it themselves.
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
+        "GET": "l0+000",
+        "POST": "l0+000",
     },
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {

@@ -73,6 +73,7 @@ def values(
         "period": agreement.slug,
         "year": "2021",
         "key": inspections.key,
+        "whose": "egen",
         "public_id": f"{activity.public_id}",
         "pk": f"{invitee.pk}",
         "token": token_for(invitee),

@@ -214,6 +214,22 @@ def coordinator_pages() -> list[str]:
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
         *agreement_pages(),
+        reverse("staff:masking", args=_address(_running())),
+        f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
+        *coordinating_pages(),
+    ]
+
+
+def coordinating_pages() -> list[str]:
+    """Return what coordinators see to beside the text of an agreement."""
+    running = _address(_running())
+    last = TODAY.year - 1
+    return [
+        reverse("staff:assessment_list", args=running),
+        *(
+            reverse("staff:assessment_edit", args=[*running, last, key, whose])
+            for key, whose in (("fotpatruller", "egen"), ("orossamtal", "tillsammans"))
+        ),
     ]
 
 

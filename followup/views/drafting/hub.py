@@ -29,6 +29,7 @@ PAGES_WHEN_PUBLISHED = {
     "staff:assessment_list": "Bedömningar",
     "staff:report_list": "Uppföljningar",
     "staff:next_period": "Nästa period",
+    "staff:masking": "Ta bort text",
     **{name: words for name, words in PAGES.items() if "preview" not in name},
 }
 MENDED_AT = {
