@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from followup.wording import enumerated
 
@@ -21,3 +21,10 @@ def locked_words(years: Iterable[int], what: str) -> str:
     """Refuse what is late, and say what would let it through."""
     why = f"Skriv varför {what} i efterhand; skälet visas offentligt."
     return f"{published_words(years)} {why}"
+
+
+def locked_note(years: Collection[int]) -> str:
+    """Say of a log what is asked of whoever changes it; "" where nothing is."""
+    if not years:
+        return ""
+    return f"{published_words(years)} Den som ändrar något då skriver varför. {SEEN}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from followup.activity_rows import activity_row
 from followup.alphabet import swedish_order
 from followup.announcement_rows import announcement_row
+from followup.correction_words import correction_rows
 from followup.disclosure import (
     PublicAgreement,
     PublicRow,
@@ -19,6 +20,12 @@ from followup.disclosure import (
 )
 from followup.headline import headline
 from followup.indicator_rows import indicator_rows
+from followup.page_words import (
+    area_said,
+    languages_of,
+    naming_promises,
+    neighbours_of,
+)
 from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
@@ -52,7 +59,9 @@ def published_agreements(slug: str, draft: int | None = None) -> list[Agreement]
 
     A draft, by its key, is among them in a preview: as if it were published too.
     """
-    shown = Agreement.objects.published() | Agreement.objects.filter(pk=draft)
+    shown = Agreement.objects.published()
+    if draft is not None:
+        shown |= Agreement.objects.filter(pk=draft)
     agreements = shown.filter(municipality__slug=slug)
     return list(agreements.select_related("municipality").by_period())
 
@@ -65,10 +74,10 @@ def current_agreement(agreements: Sequence[Agreement], today: dt.date) -> Agreem
     return begun[-1] if begun else agreements[0]
 
 
-def current_page(*, municipality: str, today: dt.date) -> YearPage:
+def current_page(*, municipality: str, today: dt.date, language: str = "") -> YearPage:
     agreements = published_agreements(municipality)
     agreement = current_agreement(agreements, today)
-    return _year_page(agreements, agreement, None, today)
+    return _year_page(agreements, agreement, None, today, language)
 
 
 def year_page(
@@ -77,12 +86,13 @@ def year_page(
     period: str,
     year: int | None,
     today: dt.date,
+    language: str = "",
     draft: int | None = None,
 ) -> YearPage:
     """Without a year it is the one that runs, or the nearest to it."""
     agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
-    return _year_page(agreements, agreement, year, today)
+    return _year_page(agreements, agreement, year, today, language)
 
 
 def promise_page(
@@ -91,6 +101,7 @@ def promise_page(
     period: str,
     key: str,
     today: dt.date,
+    language: str = "",
     draft: int | None = None,
 ) -> PromisePage:
     agreements = published_agreements(municipality, draft)
@@ -101,14 +112,16 @@ def promise_page(
         raise NotPublic
     public = disclose(structure, today=today)
     shown = structure.year_shown_on(today).name
-    years = _promise_years(public, promise)
+    languages = languages_of(structure, language)
+    periods = _periods(agreements, agreement, today)
+    years = _promise_years(public, promise, languages.code)
     years = [each for each in years if each.year.name <= shown] or years[:1]
     if not years:
         raise NotPublic
     return PromisePage(
         municipality=municipality_label(agreement.municipality),
         agreement=agreement_label(structure),
-        periods=_periods(agreements, agreement, today),
+        periods=periods,
         area=promise.area.name if promise.area else WITHOUT_AREA,
         promise=years[-1].row,
         announcements=tuple(
@@ -117,10 +130,17 @@ def promise_page(
             if each.promise == promise
         ),
         years=tuple(reversed(years)),
+        languages=languages,
+        neighbours=neighbours_of(agreement, agreements, periods),
+        area_said=area_said(promise.area, languages.code),
+        carried_from=promise.carried_from,
+        carried_reason=promise.carried_reason,
     )
 
 
-def _promise_years(public: PublicAgreement, promise: PromiseInfo) -> list[PromiseYear]:
+def _promise_years(
+    public: PublicAgreement, promise: PromiseInfo, language: str
+) -> list[PromiseYear]:
     """Return the promise's years, the earliest first."""
     structure = public.structure
     of_years = (public.year_of(promise, year) for year in structure.years)
@@ -132,7 +152,7 @@ def _promise_years(public: PublicAgreement, promise: PromiseInfo) -> list[Promis
             statements=statement_words(public.statements(of_year.year)),
         )
         for of_year in of_years
-        for row in promise_rows(structure, of_year, public.today)
+        for row in promise_rows(structure, of_year, public.today, language)
     ]
 
 
@@ -183,6 +203,7 @@ def _year_page(
     agreement: Agreement,
     name: int | None,
     today: dt.date,
+    asked: str,
 ) -> YearPage:
     structure = read_structure(agreement)
     year = (
@@ -192,7 +213,10 @@ def _year_page(
         raise NotPublic
     public = disclose(structure, today=today)
     of_year = public.year(year)
-    rows = promise_rows(public.structure, of_year, today)
+    languages = languages_of(structure, asked)
+    rows = promise_rows(public.structure, of_year, today, languages.code)
+    periods = _periods(agreements, agreement, today)
+    announced = map(announcement_row, public.announcements)
     return YearPage(
         municipality=municipality_label(agreement.municipality),
         agreement=agreement_label(structure),
@@ -200,23 +224,29 @@ def _year_page(
         years=tuple(
             _year_link(structure, each, shown=year) for each in structure.years
         ),
-        periods=_periods(agreements, agreement, today),
+        periods=periods,
         headline=headline(of_year.promises),
-        areas=_areas(structure, rows),
-        announcements=tuple(map(announcement_row, public.announcements))
+        areas=_areas(structure, rows, languages.code),
+        announcements=naming_promises(structure, announced, languages.code)
         if today in year.span
         else (),
-        latest=_latest(of_year.rows),
+        latest=naming_promises(structure, _latest(of_year.rows), languages.code),
         statements=statement_words(public.statements(year)),
         beyond=tuple(activity_row(row) for row in of_year.rows if row.promise is None),
         indicators=indicator_rows(public),
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        languages=languages,
+        neighbours=neighbours_of(agreement, agreements, periods),
+        corrections=correction_rows(public.corrections(year)),
+        is_reported=public.is_reported(year),
     )
 
 
-def _areas(structure: Structure, rows: Sequence[PromiseRow]) -> tuple[AreaRows, ...]:
+def _areas(
+    structure: Structure, rows: Sequence[PromiseRow], language: str
+) -> tuple[AreaRows, ...]:
     """Group by area in the agreement's order; those without one come last."""
     by_key = {row.key: row for row in rows}
     grouped: dict[str, list[PromiseRow]] = {}
@@ -233,6 +263,7 @@ def _areas(structure: Structure, rows: Sequence[PromiseRow]) -> tuple[AreaRows, 
                 name=area.name if area else WITHOUT_AREA,
                 is_flexible=area.is_flexible if area else False,
                 rows=tuple(grouped[name]),
+                said=area_said(area, language),
             )
         )
     return tuple(found)

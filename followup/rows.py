@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from followup.chart import Chart, Point, draw_chart
+from followup.languages import PageLanguages, Text
 from followup.ribbon import Ribbon
 from followup.wording import number
 
@@ -60,6 +61,20 @@ class ActivityRow:
     withdrawn: str  # "Återtagen 3 maj 2021: dubbelregistrerad"; "" when it stands
     is_month: bool  # operational: one quantity for a whole month
     confirmation: str = ""  # "bekräftad av båda", where several took part
+    promise_said: Text | None = None  # its promise in the page's language
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What was changed after the year's follow-up was published."""
+
+    made_on: dt.date | None  # None: of a month's number, of which it is not said
+    made: str  # "3 mars 2022"; "" where it is not said
+    what: str  # "tillagt i efterhand"
+    promise_key: str  # "" beyond the promises
+    promise_short: str
+    when: str  # when the work was done: "12 december 2021", "december 2021"
+    reason: str  # "" where the work itself is not told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +92,7 @@ class AnnouncementRow:
     promise_short: str
     is_cancelled: bool
     cancelled_reason: str
+    promise_said: Text | None = None  # its promise in the page's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,16 @@ class PromiseRow:
     )
     ribbon: Ribbon | None  # None: the note stands in its place
     assessments: tuple[AssessmentRow, ...]
+    short_said: Text | None = None  # both in the page's language
+    text_said: Text | None = None
+
+    @property
+    def said_short(self) -> Text:
+        return self.short_said or Text(self.short)
+
+    @property
+    def said_text(self) -> Text:
+        return self.text_said or Text(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +130,7 @@ class AreaRows:
     name: str  # "" for promises without an area
     is_flexible: bool
     rows: tuple[PromiseRow, ...]
+    said: Text | None = None  # the name in the page's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +155,14 @@ class PeriodLink:
     label: str  # "2020–2022"
     year: int  # where the link leads: this year if it is in the period, else its last
     is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The periods that the shown one follows and is followed by, once published."""
+
+    before: PeriodLink | None
+    after: PeriodLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +247,10 @@ class YearPage:
     today: dt.date
     is_running: bool  # today lies in the year
     is_upcoming: bool
+    languages: PageLanguages
+    neighbours: Neighbours
+    is_reported: bool  # the year's follow-up is published
+    corrections: tuple[CorrectionRow, ...] = ()  # since it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +270,11 @@ class PromisePage:
     promise: PromiseRow  # of the latest year that has begun, for the heading
     announcements: tuple[AnnouncementRow, ...]
     years: tuple[PromiseYear, ...]  # newest first; only those with a window
+    languages: PageLanguages
+    neighbours: Neighbours
+    area_said: Text  # in the page's language
+    carried_from: str  # the promise's key in the period before
+    carried_reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from followup import report_urls
 from followup.views import occasions
 from followup.views.staff import (
     adding,
@@ -164,6 +165,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         changes.agreement_history,
         name="agreement_history",
     ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/indikatorer/",
+        include("followup.indicator_urls"),
+    ),
     path("app.webmanifest", installing.app_manifest, name="app_manifest"),
     path("sw.js", installing.service_worker, name="service_worker"),
     path("utan-tackning/", offline.offline_account, name="offline_account"),
@@ -177,14 +182,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         offline.offline_form,
         name="offline_form",
     ),
-    path("overenskommelser/", include("followup.agreement_urls")),
     path("overenskommelser/", include("followup.coordinating_urls")),
+    path("overenskommelser/", include("followup.agreement_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",
         occasions.occasion_list,
         name="occasion_list",
     ),
+    *report_urls.staff_urls,
     path("kollegor/", colleagues.colleague_list, name="colleague_list"),
     path("kollegor/bjud-in/", colleagues.colleague_invite, name="colleague_invite"),
     path("kollegor/<int:pk>/", colleague.colleague_detail, name="colleague_detail"),

@@ -14,6 +14,7 @@ from followup.disclosure.answers import (
     PublicTarget,
     PublicYear,
 )
+from followup.disclosure.corrections import PublicCorrection
 from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
@@ -24,6 +25,7 @@ __all__ = [
     "Counts",
     "PublicAgreement",
     "PublicAnnouncement",
+    "PublicCorrection",
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",

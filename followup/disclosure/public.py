@@ -19,6 +19,7 @@ from followup.disclosure.answers import (
     in_full,
 )
 from followup.disclosure.asked import Asked
+from followup.disclosure.corrections import PublicCorrection, corrections_of
 from followup.disclosure.individuals import promise_about_individuals
 from followup.disclosure.listing import rows_in
 from followup.disclosure.measurements import public_indicator, without_few
@@ -131,8 +132,21 @@ class PublicAgreement:
     def indicators(self) -> tuple[PublicIndicator, ...]:
         return tuple(public_indicator(each) for each in self._structure.indicators)
 
+    def is_reported(self, year: Year) -> bool:
+        """Say whether the year's follow-up is published."""
+        return year.name in self._log.reported
+
     def statements(self, year: Year) -> tuple[PublicStatement, ...]:
         return statements_of(self._structure, self._log, year=year, today=self.today)
+
+    def corrections(self, year: Year) -> tuple[PublicCorrection, ...]:
+        """What was changed in a year after its follow-up was published."""
+        made = [each for each in self._log.corrections if each.year == year.name]
+        if not made:
+            return ()
+        return corrections_of(
+            self._case, made, self._records_of_all, self.rows, self.today
+        )
 
     @cached_property
     def _case(self) -> Case:

@@ -49,6 +49,7 @@ class Texts:
     scope: Scope
     plain: tuple[str, ...] = ()
     json: tuple[str, ...] = ()  # a JSON field, or a text that holds JSON
+    json_names: tuple[str, ...] = ()  # of those: whose keys are people's words too
     is_public: Q | None = None  # which rows anybody may read; None: all
     never_public: tuple[str, ...] = ()  # columns that are masked along, not searched
     own_name: str = ""  # the column in which no two rows may say the same
@@ -210,6 +211,8 @@ TABLES = (
         "Underskrift",
         _through(FollowUpReport, "report_id"),
         plain=("title", "name", "record_number"),
+        json=("parts",),
+        json_names=("parts",),
         never_public=("name",),
     ),
     Texts(

@@ -13,6 +13,7 @@ from followup.masking.columns import TABLES, Texts, histories_of, rows_of
 from followup.masking.searching import json_of
 from followup.models import ReportVersion
 from followup.models.maskings import MASKED
+from followup.reports import encoding
 from promises.history import LONGEST_BATCH, update_all
 from promises.models import Agreement
 
@@ -112,7 +113,7 @@ def _mask(table: Texts, row: Any, replace: Replace) -> None:
     for name in table.json:
         held = getattr(row, name)
         values = json_of(held)
-        masked = _masked(values, replace)
+        masked = _masked(values, replace, has_names=name in table.json_names)
         if masked != values:
             setattr(
                 row, name, _written(table, masked) if isinstance(held, str) else masked
@@ -120,15 +121,20 @@ def _mask(table: Texts, row: Any, replace: Replace) -> None:
 
 
 def _written(table: Texts, values: Any) -> str:
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    return f"{text}\n" if table.model is ReportVersion else text
+    if table.model is ReportVersion:
+        return encoding.written(values)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
-def _masked(value: Any, replace: Replace) -> Any:
+def _masked(value: Any, replace: Replace, *, has_names: bool = False) -> Any:
+    """Mask the texts of a JSON value; its keys too where they are people's words."""
     if isinstance(value, str):
         return replace(value)
     if isinstance(value, dict):
-        return {key: _masked(each, replace) for key, each in value.items()}
+        return {
+            replace(key) if has_names else key: _masked(each, replace)
+            for key, each in value.items()
+        }
     if isinstance(value, list):
         return [_masked(each, replace) for each in value]
     return value

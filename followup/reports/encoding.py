@@ -15,8 +15,13 @@ Read = TypeVar("Read")
 
 def to_json(value: object) -> bytes:
     """Write with sorted keys, in UTF-8, ended by one newline."""
-    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=1)
-    return f"{text}\n".encode()
+    return written(plain(value)).encode()
+
+
+def written(values: Any) -> str:
+    """Write what JSON has, as every follow-up is written."""
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, indent=1)
+    return f"{text}\n"
 
 
 def plain(value: Any) -> Any:

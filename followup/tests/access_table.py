@@ -37,9 +37,9 @@ UNKNOWN = "?"
 EVERYBODY = "++++++"
 STAFF = "l+++++"
 COORDINATOR = "l0+000"  # of the organisation that it is about
+COORDINATOR_OF_AGREEMENT = "l0+00+"
 DRAFTERS = "l0+00+"  # coordinators of a party, and administrators
 NO_DRAFT = "l00000"  # the agreement of the test is published
-COORDINATOR_OF_AGREEMENT = "l0+00+"
 ADMINISTRATION_VALUES = {  # what stands in its addresses
     "path:object_id": "1",
     "id": "1",
@@ -179,6 +179,43 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/ny/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/fil/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/andra/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/": {
+        "POST": "l0+00+",
+    },
+    # Administrators read what the parties say; the parties say it themselves.
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
+        "GET": "l0+000",
+        "POST": "l0+000",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/<slug:code>/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
     # Agreements; the test's own is published, so that pages of drafts are not there.
     **{
         f"personal/overenskommelser/{route}": signs
@@ -218,14 +255,6 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "personal/forhandsvisning/<slug:municipality>/<slug:period>/lofte/<slug:key>/": {
         "GET": DRAFTERS
-    },
-    # Administrators read what the parties say; the parties say it themselves.
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
-        "GET": "l0+00+"
-    },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
-        "GET": "l0+000",
-        "POST": "l0+000",
     },
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {

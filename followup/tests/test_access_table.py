@@ -17,7 +17,12 @@ from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
 from followup.tests.factories import make_activity
 from promises.invitations import token_for
 from promises.models import Agreement, Dialogue, Party, Place, Promise, User
-from promises.tests.factories import make_place, make_user
+from promises.tests.factories import (
+    make_indicator,
+    make_place,
+    make_target,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +57,10 @@ def values(
         created_by=police_user,
         status="planned",
     )
+    indicator = make_indicator(agreement=agreement, key="brott")
+    make_target(  # so that it stays, whoever removes it
+        promise=inspections, kind="outcome", indicator=indicator, direction="decrease"
+    )
     dialogue = Dialogue.objects.create(
         agreement=agreement, kind="citizen", title="Torgdialog"
     )
@@ -72,8 +81,10 @@ def values(
         "municipality": agreement.municipality.slug,
         "period": agreement.slug,
         "year": "2021",
+        "indicator": "brott",
         "key": inspections.key,
         "whose": "egen",
+        "code": "smj",
         "public_id": f"{activity.public_id}",
         "pk": f"{invitee.pk}",
         "token": token_for(invitee),

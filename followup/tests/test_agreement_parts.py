@@ -258,7 +258,7 @@ def test_parts_of_a_published_agreement_stay(
     part: str, what: str, desk: Client, agreement: Agreement
 ) -> None:
     area = factories.make_area(agreement=agreement, name="Fritt", flexible=True)
-    pk = agreement.parties.first().pk if part == "parter" else area.pk
+    pk = agreement.parties.all()[0].pk if part == "parter" else area.pk
 
     assert desk.post(f"{PUBLISHED}{part}/{pk}/{what}/").status_code == 404
 

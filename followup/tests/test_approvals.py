@@ -288,4 +288,4 @@ def test_what_is_published_is_approved_no_more(
     assert desk.post(OWN, sent).status_code == 404
     assert desk.post(f"{OWN}ta-tillbaka/").status_code == 404
     with pytest.raises(actions.NotADraftError):
-        actions.take_back_approval(agreement=draft, party=draft.parties.first())
+        actions.take_back_approval(agreement=draft, party=draft.parties.all()[0])

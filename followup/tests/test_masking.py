@@ -163,6 +163,7 @@ def _published(agreement: Agreement, party: Party, user: User) -> ReportVersion:
         name=NAME,
         record_number=NAME,
         fingerprint="a" * 64,
+        parts={f"{NAME} [tillsyner]: texten": "0" * 12},
     )
     return version
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from followup import overview
+from followup.languages import QUERY
 
 Page = TypeVar("Page")
 
@@ -32,7 +33,9 @@ def municipality_list(request: HttpRequest) -> HttpResponse:
 def current_period(request: HttpRequest, municipality: str) -> HttpResponse:
     page = _or_404(
         lambda: overview.current_page(
-            municipality=municipality, today=timezone.localdate()
+            municipality=municipality,
+            today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
         )
     )
     return render(request, "followup/year.html", {"page": page})
@@ -48,6 +51,7 @@ def year(
             period=period,
             year=year,
             today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
         )
     )
     return render(request, "followup/year.html", {"page": page})
@@ -63,6 +67,7 @@ def promise(
             period=period,
             key=key,
             today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
         )
     )
     return render(request, "followup/promise.html", {"page": page})

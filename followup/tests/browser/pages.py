@@ -49,6 +49,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
     "personal/aktivitet/<uuid:public_id>/gjord/",
     "personal/aktivitet/<uuid:public_id>/ogjord/",
@@ -203,6 +204,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
+        *indicator_pages(),
         risk_weekends_page(),
         reverse("staff:colleague_list"),
         reverse("staff:colleague_invite"),
@@ -213,10 +215,10 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
-        *agreement_pages(),
         reverse("staff:masking", args=_address(_running())),
         f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
         *coordinating_pages(),
+        *agreement_pages(),
     ]
 
 
@@ -225,11 +227,24 @@ def coordinating_pages() -> list[str]:
     running = _address(_running())
     last = TODAY.year - 1
     return [
+        reverse("staff:next_period", args=running),
+        reverse("staff:translations", args=running),
+        reverse("staff:translation_edit", args=[*running, "smj"]),
         reverse("staff:assessment_list", args=running),
         *(
             reverse("staff:assessment_edit", args=[*running, last, key, whose])
             for key, whose in (("fotpatruller", "egen"), ("orossamtal", "tillsammans"))
         ),
+    ]
+
+
+def indicator_pages() -> list[str]:
+    address = _address(_running())
+    return [
+        reverse("staff:indicator_list", args=address),
+        reverse("staff:indicator_add", args=address),
+        reverse("staff:indicator_edit", args=[*address, "trygga"]),
+        reverse("staff:indicator_import", args=address),
     ]
 
 

@@ -54,8 +54,10 @@ def agreement_load(request: StaffRequest) -> HttpResponse:
     if "sealed" in request.POST:
         return _take_in(request, request.POST["sealed"])
     is_sent = request.method == "POST"
-    form = AgreementFileForm(
-        *([request.POST, request.FILES] if is_sent else []),
+    form = (
+        AgreementFileForm(request.POST, request.FILES)
+        if is_sent
+        else AgreementFileForm()
     )
     if is_sent and form.is_valid():
         return _look_through(request, form.cleaned_data["file"].read())
