@@ -78,10 +78,12 @@ def approve_all(*desks: tuple[Client, str]) -> None:
 def test_approval_keeps_who_when_and_the_files_fingerprint(
     desk: Client, draft: Agreement, coordinator: User
 ) -> None:
+    file = dump(draft).encode()
+
     desk.post(OWN, filled_in(desk))
 
     approval = Approval.objects.get()
-    assert approval.fingerprint == hashlib.sha256(dump(draft).encode()).hexdigest()
+    assert approval.fingerprint == hashlib.sha256(file).hexdigest()
     assert approval.entered_by == coordinator
     assert (approval.name, approval.title, approval.record_number) == (
         "Anna Ek",
