@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followup import overview
+from followup import municipality_cards, overview
 from followup.languages import QUERY
 
 Page = TypeVar("Page")
@@ -23,9 +23,9 @@ def _or_404(read: Callable[[], Page]) -> Page:
 
 @require_safe
 def municipality_list(request: HttpRequest) -> HttpResponse:
-    if only := overview.only_municipality():
+    if only := municipality_cards.only_municipality():
         return redirect("followup:current_period", only)
-    cards = overview.municipality_cards(today=timezone.localdate())
+    cards = municipality_cards.municipality_cards(today=timezone.localdate())
     return render(request, "followup/municipality_list.html", {"cards": cards})
 
 

@@ -282,21 +282,17 @@ def indicator_pages() -> list[str]:
 def agreement_pages() -> list[str]:
     """Return the pages of a draft, of which everything is missing or nothing."""
     address = _address(draft())
-    of_draft = [
-        ("agreement_detail",),
-        ("agreement_edit",),
-        ("party_add",),
+    names = ["detail", "edit", "preview"]
+    of_draft: list[tuple[object, ...]] = [(f"agreement_{name}",) for name in names]
+    of_draft += [(f"{part}_add",) for part in ("party", "area", "dialogue", "place")]
+    of_draft += [
         ("party_edit", "polisen"),
-        ("area_add",),
         ("area_edit", "trafik"),
-        ("dialogue_add",),
         ("dialogue_edit", draft().dialogues.get().pk),
         ("place_list",),
-        ("place_add",),
         ("place_edit", draft().municipality.places.by_position()[0].public_id),
         ("approval_list",),
         ("approval_edit", "kommunen"),
-        ("agreement_preview",),
     ]
     return [
         reverse("staff:agreement_list"),
