@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
+from followup.amended_notes import promise_note, year_note
 from followup.announcement_rows import announcement_row
 from followup.correction_words import correction_rows
 from followup.disclosure import (
@@ -126,6 +127,7 @@ def promise_page(
             if each.promise == promise
         ),
         years=tuple(reversed(years)),
+        amended=promise_note(structure, promise),
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
         area_said=area_said(promise.area, languages.code),
@@ -196,6 +198,7 @@ def _year_page(
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        amended=year_note(structure, year),
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
         corrections=correction_rows(public.corrections(year)),

@@ -25,6 +25,11 @@ public_urls = [
     path("<slug:municipality>/<slug:period>/<int:year>/", public.year, name="year"),
     *report_urls.public_urls,
     path(
+        "<slug:municipality>/<slug:period>/andringar/",
+        public.amendments,
+        name="amendments",
+    ),
+    path(
         "<slug:municipality>/<slug:period>/lofte/<slug:key>/",
         public.promise,
         name="promise",

@@ -58,6 +58,7 @@ PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
+    "<slug:municipality>/<slug:period>/andringar/": "++++++",
     "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
     f"{REPORT}/": "++++++",
     f"{REPORT}.json": "++++++",

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followup import municipality_cards, overview
+from followup import amendment_rows, municipality_cards, overview
 from followup.languages import QUERY
 
 Page = TypeVar("Page")
@@ -71,3 +71,13 @@ def promise(
         )
     )
     return render(request, "followup/promise.html", {"page": page})
+
+
+@require_safe
+def amendments(request: HttpRequest, municipality: str, period: str) -> HttpResponse:
+    page = _or_404(
+        lambda: amendment_rows.amendments_page(
+            municipality=municipality, period=period, today=timezone.localdate()
+        )
+    )
+    return render(request, "followup/amendments.html", {"page": page})

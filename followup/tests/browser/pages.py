@@ -105,6 +105,7 @@ def public_pages() -> list[str]:
             "followup:report_version",
             args=[*_address(previous), _last_year(previous), 1],
         ),
+        reverse("followup:amendments", args=_address(running)),
         reverse("how_we_count"),
     ]
 
