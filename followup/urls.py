@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from followup.views import calendars, invitations, public
+from followup.views import calendars, images, invitations, public
 from followup.views.staff import own_calendar, reminders
 
 how_we_count = require_safe(
@@ -26,6 +26,31 @@ public_urls = [
         name="promise",
     ),
 ]
+
+image_urls = [
+    path("delning.png", images.site, name="site_image"),
+    path(
+        "<slug:municipality>/<slug:period>/delning.png",
+        images.agreement,
+        name="agreement_image",
+    ),
+    path(
+        "<slug:municipality>/<slug:period>/<int:year>/delning.png",
+        images.year,
+        name="year_image",
+    ),
+    path(
+        "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png",
+        images.promise,
+        name="promise_image",
+    ),
+    path(
+        "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png",
+        images.promise,
+        name="promise_year_image",
+    ),
+]
+public_urls += image_urls
 
 urlpatterns = [
     path("sa-raknar-vi/", how_we_count, name="how_we_count"),
