@@ -16,7 +16,7 @@ from typing import Any
 from django.db.models import IntegerField, Max, Min, TextField, Value
 from django.db.models.functions import Cast
 
-from followup.models import Activity, Assessment, LogStatement
+from followup.models import Activity, Assessment, FollowUpReport, LogStatement
 from promises.models import Agreement
 from promises.years import Span, span_known_to, span_of_work
 
@@ -102,6 +102,7 @@ class Log:
     activities: tuple[LoggedActivity, ...]  # by date
     assessments: tuple[LoggedAssessment, ...]
     completeness: tuple[Completeness, ...] = ()  # of parties that have said it
+    reported: tuple[int, ...] = ()  # years with a published follow-up
 
     def is_assessed(self, promise: int, year: int) -> bool:
         return any(a.promise == promise and a.year == year for a in self.assessments)
@@ -185,23 +186,36 @@ def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:
     return LoggedAnnouncement(*values) if values[0] else None
 
 
-Said = tuple[tuple[LoggedAssessment, ...], tuple[Completeness, ...]]
+Said = tuple[tuple[LoggedAssessment, ...], tuple[Completeness, ...], tuple[int, ...]]
 
 
 def _read_said(agreements: Collection[int]) -> dict[int, Said]:
-    """Read assessments and statements in one query: a statement has no promise."""
+    """Read assessments, statements and reported years in one query.
+
+    A statement has no promise, and a reported year no party either.
+    """
     assessments: dict[int, list[LoggedAssessment]] = {key: [] for key in agreements}
     completeness: dict[int, list[Completeness]] = {key: [] for key in agreements}
-    rows = _assessments(agreements).union(_statements(agreements), all=True)
+    reported: dict[int, list[int]] = {key: [] for key in agreements}
+    rows = _assessments(agreements).union(
+        _statements(agreements), _reported(agreements), all=True
+    )
     for agreement, year, _pk, promise, party, *texts in sorted(rows, key=_by_year):
         if promise:
             said = LoggedAssessment(promise, year, party, *texts)
             assessments[agreement].append(said)
-        else:
+        elif party:
             first, latest = map(dt.date.fromisoformat, texts[:2])
             completeness[agreement].append(Completeness(party, first, latest))
+        else:
+            reported[agreement].append(year)
     return {
-        key: (tuple(assessments[key]), tuple(completeness[key])) for key in agreements
+        key: (
+            tuple(assessments[key]),
+            tuple(completeness[key]),
+            tuple(reported[key]),
+        )
+        for key in agreements
     }
 
 
@@ -249,5 +263,34 @@ def _statements(agreements: Collection[int]) -> Any:
             "latest",
             "no_text",
             "no_more",
+        )
+    )
+
+
+def _reported(agreements: Collection[int]) -> Any:
+    """Return a row for each year with a published follow-up, of the same shape."""
+    nothing = Cast(Value(0), IntegerField())
+    empty = Cast(Value(""), TextField())
+    return (
+        FollowUpReport.objects.filter(agreement__in=agreements, versions__isnull=False)
+        .distinct()
+        .annotate(
+            no_promise=nothing,
+            no_party=nothing,
+            no_value=empty,
+            no_reason=empty,
+            no_step=empty,
+            no_result=empty,
+        )
+        .values_list(
+            "agreement_id",
+            "year",
+            "pk",
+            "no_promise",
+            "no_party",
+            "no_value",
+            "no_reason",
+            "no_step",
+            "no_result",
         )
     )

@@ -200,6 +200,7 @@ def _year_page(
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        is_reported=public.is_reported(year),
     )
 
 

@@ -160,6 +160,7 @@ class YearPage:
     today: dt.date
     is_running: bool  # today lies in the year
     is_upcoming: bool
+    is_reported: bool  # the year's follow-up is published
 
 
 @dataclass(frozen=True, slots=True)

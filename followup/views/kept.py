@@ -33,6 +33,9 @@ PAGES = {  # that can show it again
     "plan_announce",
     "plan_cancel",
     "reminders",
+    "report_edit",
+    "report_sign",
+    "report_publish",
 }
 
 WELCOME_BACK = (
