@@ -13,6 +13,7 @@ import segno
 
 from followup.renderings import rendering
 from followup.report_pages import ReportPage
+from followup.report_variants import TwoYears, missed
 from followup.reports.encoding import plain
 from followup.state_words import STATE_WORDS
 from followup.typeset import pdf
@@ -30,28 +31,21 @@ def report_document(page: ReportPage, *, address: str) -> bytes:
 
 
 def council_document(page: ReportPage, *, address: str) -> bytes:
-    return _document("council", page, {"address": address})
+    late = [each.key for each in missed(page.report)]
+    return _document("council", page, {"address": address, "late": late})
 
 
-def two_years_document(
-    page: ReportPage, before: ReportPage | None, *, situation: str, address: str
-) -> bytes:
+def two_years_document(years: TwoYears, *, address: str) -> bytes:
+    before = years.before
     proof = before.proof if before else None
     more = {
         "address": address,
         "before": plain(before.report) if before else None,
-        "before_label": label_before(page, before),
+        "before_label": years.label_before,
         "before_sha256": proof.sha256 if proof else "",
-        "situation": situation,
+        "situation": years.situation,
     }
-    return _document("two_years", page, more)
-
-
-def label_before(page: ReportPage, before: ReportPage | None) -> str:
-    """Name the year before, also where there is no follow-up of it."""
-    if before:
-        return before.report.year.label
-    return f"{page.report.year.name - 1}"
+    return _document("two_years", years.page, more)
 
 
 def poster_document(page: ReportPage, *, address: str) -> bytes:

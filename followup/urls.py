@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from followup import report_urls
+from followup import report_file_urls, report_urls
 from followup.views import calendars, images, invitations, public
 from followup.views.staff import own_calendar, reminders
 
@@ -22,6 +22,7 @@ public_urls = [
     ),
     path("<slug:municipality>/<slug:period>/<int:year>/", public.year, name="year"),
     *report_urls.public_urls,
+    *report_file_urls.public_urls,
     path(
         "<slug:municipality>/<slug:period>/lofte/<slug:key>/",
         public.promise,

@@ -5,7 +5,14 @@ Made of the pages' rows alone, so that an image shows nothing that its page does
 
 from __future__ import annotations
 
-from followup.sharing.cards import Sharing, agreement_card, promise_card, year_card
+from followup.sharing.cards import (
+    Sharing,
+    agreement_card,
+    promise_card,
+    report_card,
+    site_image,
+    year_card,
+)
 from followup.sharing.images import ShareImage, share_image
 
 __all__ = [
@@ -13,6 +20,8 @@ __all__ = [
     "Sharing",
     "agreement_card",
     "promise_card",
+    "report_card",
     "share_image",
+    "site_image",
     "year_card",
 ]

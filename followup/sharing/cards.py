@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from followup.report_pages import ReportPage
 from followup.rows import PromisePage, PromiseYear, YearPage
 from followup.sharing.images import ShareImage
 from followup.wording import day_words
@@ -102,6 +103,28 @@ def _promise_image(page: PromisePage, shown: PromiseYear) -> ShareImage:
         ribbon=row.ribbon,
         foot=f"{page.municipality.name} {page.agreement.period}",
         is_fictitious=page.municipality.is_fictitious,
+    )
+
+
+def report_card(page: ReportPage) -> Sharing:
+    report, municipality = page.report, page.municipality
+    kind = "Delårsuppföljning" if report.is_interim else "Uppföljning"
+    title = f"{kind} {report.year.label}, {municipality.name}"
+    return Sharing(
+        title=title,
+        description=" ".join([report.headline.lead, *report.headline.rest]),
+        image_address=reverse(
+            "followup:report_image",
+            args=[municipality.slug, page.agreement.slug, report.year.name],
+        ),
+        image=ShareImage(
+            eyebrow=f"{kind} av löftena i {municipality.name} {report.year.label}",
+            title=report.headline.lead,
+            rest=report.headline.rest,
+            badges=report.headline.badges,
+            foot=page.interim,
+            is_fictitious=municipality.is_fictitious,
+        ),
     )
 
 

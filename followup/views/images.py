@@ -13,9 +13,9 @@ from followup.sharing import (
     agreement_card,
     promise_card,
     share_image,
+    site_image,
     year_card,
 )
-from followup.sharing.cards import site_image
 from followup.views.files import made_file
 from followup.views.public import or_404
 
