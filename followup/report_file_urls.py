@@ -24,7 +24,5 @@ public_urls = [
         name="report_two_years_pdf",
     ),
     path(f"{PUBLIC}/affisch/", files.report_poster, name="report_poster"),
-    path(
-        f"{PUBLIC}/affisch.pdf", files.report_poster_pdf, name="report_poster_pdf"
-    ),
+    path(f"{PUBLIC}/affisch.pdf", files.report_poster_pdf, name="report_poster_pdf"),
 ]

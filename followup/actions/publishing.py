@@ -153,7 +153,7 @@ def publish_report(
     if published := _published_with(report, fingerprint):
         return published
     draft = draft_of(agreement, year, today=today)
-    if draft.fingerprint != fingerprint or draft.unsigned:
+    if draft.fingerprint != fingerprint or not draft.is_signed:
         raise NotSignedError
     if objections := open_objections(agreement, year):
         raise ObjectionsOpenError(objections)

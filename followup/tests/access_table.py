@@ -46,11 +46,29 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
 
 OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
 
+REPORT = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
+REPORTS = "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+
 PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
     "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
+    f"{REPORT}/": "++++++",
+    f"{REPORT}.json": "++++++",
+    f"{REPORT}.csv": "++++++",
+    f"{REPORT}/version/<int:number>/": "++++++",
+    f"{REPORT}/version/<int:number>.json": "++++++",
+    f"{REPORT}/version/<int:number>.csv": "++++++",
+    f"{REPORT}.pdf": "++++++",
+    f"{REPORT}/version/<int:number>.pdf": "++++++",
+    f"{REPORT}/delning.png": "++++++",
+    f"{REPORT}/fullmaktige/": "++++++",
+    f"{REPORT}/fullmaktige.pdf": "++++++",
+    f"{REPORT}/tva-ar/": "++++++",
+    f"{REPORT}/tva-ar.pdf": "++++++",
+    f"{REPORT}/affisch/": "++++++",
+    f"{REPORT}/affisch.pdf": "++++++",
     "delning.png": "++++++",
     "<slug:municipality>/<slug:period>/delning.png": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/delning.png": "++++++",
@@ -175,6 +193,14 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    # Of the parties' coordinators; who signs belongs to a party that does.
+    REPORTS: {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/forhandsvisning/": {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/lage/": {"POST": "l0+00+"},
+    f"{REPORTS}<int:year>/skriv-under/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/ta-tillbaka/": {"POST": "l00000"},  # nobody's is named
+    f"{REPORTS}<int:year>/publicera/": {"GET": "l0+00+", "POST": "l0+00+"},
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",

@@ -16,6 +16,7 @@ from django.test import Client
 from followup.tests.canaries import DATES, LATER, TODAY, Cage, let_out
 from followup.tests.factories import make_activity
 from followup.tests.public_routes import public_paths
+from followup.tests.reporting import freeze_all
 from followup.tests.typesetting import handed_over, text_of
 from promises.models import Agreement, Party, Place, Promise, User
 
@@ -41,7 +42,9 @@ def cage(
     municipal_party: Party,
 ) -> Cage:
     """Beside another municipality, so that the start page lists both."""
-    return let_out(agreement, police_party, municipal_party)
+    cage = let_out(agreement, police_party, municipal_party)
+    freeze_all(agreement, today=TODAY)
+    return cage
 
 
 @pytest.fixture(params=[TODAY, LATER], ids=str)

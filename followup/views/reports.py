@@ -35,7 +35,9 @@ def report(
     number: int | None = None,
 ) -> HttpResponse:
     page = _page_or_404(municipality, period, year, number)
-    return render(request, "followup/report.html", {"page": page, "sharing": report_card(page)})
+    return render(
+        request, "followup/report.html", {"page": page, "sharing": report_card(page)}
+    )
 
 
 @require_safe

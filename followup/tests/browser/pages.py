@@ -57,6 +57,20 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/planera-igen/",
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
     "<slug:municipality>/kalender.ics",
+    *(
+        f"<slug:municipality>/<slug:period>/uppfoljning/<int:year>{rest}"
+        for rest in (
+            ".json",
+            ".csv",
+            "/version/<int:number>.json",
+            "/version/<int:number>.csv",
+        )
+    ),
+    *(
+        "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+        f"<int:year>/{rest}/"
+        for rest in ("lage", "ta-tillbaka")
+    ),
     "personal/kollegor/<int:pk>/inbjudan/",
     "personal/kollegor/<int:pk>/oppna/",
     "personal/kollegor/<int:pk>/planer/",
@@ -85,6 +99,11 @@ def public_pages() -> list[str]:
         *(
             reverse("followup:promise", args=[*_address(running), key])
             for key in PROMISES
+        ),
+        reverse("followup:report", args=[*_address(previous), _last_year(previous)]),
+        reverse(
+            "followup:report_version",
+            args=[*_address(previous), _last_year(previous), 1],
         ),
         reverse("how_we_count"),
     ]
@@ -215,6 +234,20 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
+        *report_pages(),
+    ]
+
+
+def report_pages() -> list[str]:
+    """Return those of a year that runs, of one with objections and of one to sign."""
+    running, previous = _address(_running()), _address(_previous())
+    return [
+        reverse("staff:report_list", args=running),
+        reverse("staff:report_edit", args=[*running, TODAY.year]),
+        reverse("staff:report_edit", args=[*running, TODAY.year - 1]),
+        reverse("staff:report_preview", args=[*previous, _last_year(_previous())]),
+        reverse("staff:report_sign", args=[*previous, _last_year(_previous())]),
+        reverse("staff:report_publish", args=[*previous, _last_year(_previous())]),
     ]
 
 
