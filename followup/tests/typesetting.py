@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ def read_pdf(document: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(document))
 
 
+@lru_cache(maxsize=64)
 def text_of(document: bytes) -> str:
     """Return its words, whatever lines they stand on."""
     pages = read_pdf(document).pages

@@ -105,6 +105,12 @@ def public_pages() -> list[str]:
             "followup:report_version",
             args=[*_address(previous), _last_year(previous), 1],
         ),
+        *(
+            reverse(
+                f"followup:{name}", args=[*_address(previous), _last_year(previous)]
+            )
+            for name in ("report_council", "report_two_years", "report_poster")
+        ),
         reverse("how_we_count"),
     ]
 
