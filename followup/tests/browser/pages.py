@@ -40,6 +40,17 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "kalender/<uuid:calendar_key>.ics",
     "personal/paminnelser/kalender/",
     "personal/paminnelser/kalender/ta-bort/",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/version/<int:number>.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/delning.png",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/fullmaktige.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/tva-ar.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/affisch.pdf",
+    "delning.png",
+    "<slug:municipality>/<slug:period>/delning.png",
+    "<slug:municipality>/<slug:period>/<int:year>/delning.png",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png",
     "healthz",
     "readyz",
     "konto/logga-in/passernyckel/",
@@ -106,6 +117,12 @@ def public_pages() -> list[str]:
             args=[*_address(previous), _last_year(previous), 1],
         ),
         reverse("followup:amendments", args=_address(running)),
+        *(
+            reverse(
+                f"followup:{name}", args=[*_address(previous), _last_year(previous)]
+            )
+            for name in ("report_council", "report_two_years", "report_poster")
+        ),
         reverse("how_we_count"),
     ]
 
