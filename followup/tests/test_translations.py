@@ -25,7 +25,7 @@ def desk(client: Client, coordinator: User, inspections: Promise) -> Client:
 
 def version_on(response: Any) -> str:
     inputs = document(response).iter("input")
-    return next(e.get("value") for e in inputs if e.get("name") == "version")
+    return next(f"{e.get('value')}" for e in inputs if e.get("name") == "version")
 
 
 def send(desk: Client, said: dict[str, str], version: str | None = None) -> Any:
