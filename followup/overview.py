@@ -9,14 +9,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
-from followup.alphabet import swedish_order
+from followup.amended_notes import promise_note, year_note
 from followup.announcement_rows import announcement_row
 from followup.correction_words import correction_rows
 from followup.disclosure import (
     PublicAgreement,
     PublicRow,
     disclose,
-    disclose_several,
 )
 from followup.headline import headline
 from followup.indicator_rows import indicator_rows
@@ -31,7 +30,6 @@ from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
     AgreementLabel,
-    MunicipalityCard,
     MunicipalityLabel,
     PeriodLink,
     PromisePage,
@@ -42,7 +40,7 @@ from followup.rows import (
 from followup.statement_words import statement_words
 from promises.facts import PromiseInfo
 from promises.models import Agreement, Municipality
-from promises.structure import Structure, read_structure, read_structures
+from promises.structure import Structure, read_structure
 from promises.years import Year, year_shown_on, years_of
 
 LATEST = 5
@@ -58,7 +56,9 @@ def published_agreements(slug: str, draft: int | None = None) -> list[Agreement]
 
     A draft, by its key, is among them in a preview: as if it were published too.
     """
-    shown = Agreement.objects.published() | Agreement.objects.filter(pk=draft)
+    shown = Agreement.objects.published()
+    if draft is not None:
+        shown |= Agreement.objects.filter(pk=draft)
     agreements = shown.filter(municipality__slug=slug)
     return list(agreements.select_related("municipality").by_period())
 
@@ -90,6 +90,12 @@ def year_page(
     agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
     return _year_page(agreements, agreement, year, today, language)
+
+
+def period_page(*, municipality: str, period: str, today: dt.date) -> YearPage:
+    """Return the year of a period that is shown of it: this one, or its last."""
+    agreements = published_agreements(municipality)
+    return _year_page(agreements, _of_period(agreements, period), None, today)
 
 
 def promise_page(
@@ -127,6 +133,7 @@ def promise_page(
             if each.promise == promise
         ),
         years=tuple(reversed(years)),
+        amended=promise_note(structure, promise),
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
         area_said=area_said(promise.area, languages.code),
@@ -143,7 +150,7 @@ def _promise_years(
     of_years = (public.year_of(promise, year) for year in structure.years)
     return [
         PromiseYear(
-            year=_year_link(structure, of_year.year, shown=None),
+            year=year_link(structure, of_year.year, shown=None),
             row=row,
             activities=tuple(activity_row(each) for each in of_year.rows),
             statements=statement_words(public.statements(of_year.year)),
@@ -151,41 +158,6 @@ def _promise_years(
         for of_year in of_years
         for row in promise_rows(structure, of_year, public.today, language)
     ]
-
-
-def only_municipality() -> str:
-    """Return the slug of the only municipality there is to show; "" of several."""
-    shown = Municipality.objects.with_published_agreement()
-    slugs = list(shown.values_list("slug", flat=True)[:2])
-    return slugs[0] if len(slugs) == 1 else ""
-
-
-def municipality_cards(*, today: dt.date) -> tuple[MunicipalityCard, ...]:
-    """Return every municipality with a published agreement, in Swedish order."""
-    published = Agreement.objects.published().select_related("municipality")
-    periods: dict[int, list[Agreement]] = {}
-    for agreement in published.by_period():
-        periods.setdefault(agreement.municipality_id, []).append(agreement)
-    current = [current_agreement(each, today) for each in periods.values()]
-    disclosed = disclose_several(read_structures(current), today=today)
-    cards = (_card(each) for each in disclosed)
-    return tuple(sorted(cards, key=_by_name))
-
-
-def _by_name(card: MunicipalityCard) -> tuple[list[int], str]:
-    name = card.municipality.name
-    return swedish_order(name), name
-
-
-def _card(public: PublicAgreement) -> MunicipalityCard:
-    structure = public.structure
-    year = structure.year_shown_on(public.today)
-    return MunicipalityCard(
-        municipality=municipality_label(structure.agreement.municipality),
-        agreement=agreement_label(structure),
-        year=_year_link(structure, year, shown=year),
-        headline=headline(public.year(year).promises),
-    )
 
 
 def _of_period(agreements: Iterable[Agreement], period: str) -> Agreement:
@@ -217,10 +189,8 @@ def _year_page(
     return YearPage(
         municipality=municipality_label(agreement.municipality),
         agreement=agreement_label(structure),
-        year=_year_link(structure, year, shown=year),
-        years=tuple(
-            _year_link(structure, each, shown=year) for each in structure.years
-        ),
+        year=year_link(structure, year, shown=year),
+        years=tuple(year_link(structure, each, shown=year) for each in structure.years),
         periods=periods,
         headline=headline(of_year.promises),
         areas=area_rows(structure, rows, languages.code),
@@ -234,6 +204,7 @@ def _year_page(
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        amended=year_note(structure, year),
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
         corrections=correction_rows(public.corrections(year)),
@@ -267,7 +238,7 @@ def agreement_label(structure: Structure) -> AgreementLabel:
     )
 
 
-def _year_link(structure: Structure, year: Year, shown: Year | None) -> YearLink:
+def year_link(structure: Structure, year: Year, shown: Year | None) -> YearLink:
     return YearLink(
         name=year.name,
         label=(year.span.clip(structure.period) or year.span).label,

@@ -6,14 +6,15 @@ leads somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from followup.views.drafting import preview
 
 WITHOUT = "ingar-inte/"
-PREVIEWS = {
+PREVIEWS: dict[str, Callable[..., HttpResponse]] = {
     "current_period": preview.current_period_preview,
     "year": preview.year_preview,
     "promise": preview.promise_preview,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from promises import drafting_help
 from promises.structure import Structure
 
 
@@ -34,7 +35,6 @@ class Around:
 
     areas: tuple[tuple[str, str, bool], ...]  # key, name, is flexible
     dialogues: int
-    traced: Collection[int]  # keys of promises that a dialogue led to
 
 
 def missing_in(structure: Structure, around: Around) -> list[Missing]:
@@ -43,7 +43,7 @@ def missing_in(structure: Structure, around: Around) -> list[Missing]:
         *_of_promises(structure),
         *_of_texts(structure, around),
         *_of_areas(structure, around),
-        *_of_each_promise(structure, around),
+        *_of_each_promise(structure),
     ]
 
 
@@ -79,11 +79,10 @@ def _of_areas(structure: Structure, around: Around) -> Iterator[Missing]:
             yield Missing(Where.AREA, f"Området ”{name}” har inget löfte.", key)
 
 
-def _of_each_promise(structure: Structure, around: Around) -> Iterator[Missing]:
+def _of_each_promise(structure: Structure) -> Iterator[Missing]:
     for promise in structure.promises:
-        if not promise.responsible:
-            text = f"Ingen part ansvarar för ”{promise.short}”."
-            yield Missing(Where.PROMISE, text, promise.key)
-        if not (promise.pk in around.traced or promise.problem):
-            text = f"Det står inte vad ”{promise.short}” svarar mot."
+        number = len(drafting_help.missing_in(structure, promise))
+        if number:
+            things = "en sak är osagd" if number == 1 else f"{number} saker är osagda"
+            text = f"Löftet ”{promise.short}”: {things}."
             yield Missing(Where.PROMISE, text, promise.key)

@@ -45,7 +45,6 @@ from followup.actions.drafting import (
     Header,
     NeedsAmendmentError,
     PeriodTakenError,
-    WantedParty,
     change_header,
     drafting,
     start_draft,
@@ -138,6 +137,7 @@ from followup.actions.versions import (
     row_of_version,
 )
 from followup.actions.withdrawing import restore_activity, withdraw_activity
+from promises.drafting import WantedParty
 
 __all__ = [
     "Agreed",

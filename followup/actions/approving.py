@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from promises.agreement_file import dump
+from promises.agreement_file import dump_wording
 from promises.models import Agreement, Approval, Party, Promise, User
 
 
@@ -28,7 +28,7 @@ class NotReadyError(Exception):
 class Wording:
     """A draft as it reads at one moment."""
 
-    text: str  # its file
+    text: str  # its file, the approvals apart
 
     @property
     def fingerprint(self) -> str:
@@ -55,7 +55,7 @@ class Decided:
 
 
 def wording_of(agreement: Agreement) -> Wording:
-    return Wording(dump(agreement))
+    return Wording(dump_wording(agreement))
 
 
 def approval_rows(agreement: Agreement) -> list[ApprovalRow]:

@@ -26,6 +26,23 @@ class LoadedAgreement:
     hidden: int  # activities that became stricter with their promise
     erased: int  # those of them that lost day, place, text or note
 
+    @property
+    def lines(self) -> list[str]:
+        """Tell what it did, as commands print it and pages show it."""
+        lines = self.changes.lines
+        lines += [f"ändring: {each}" for each in self.amended]
+        if self.was_draft:
+            lines.append(
+                "agreement: utkastet är nu publicerat, utan godkännanden i appen"
+            )
+        if self.hidden:
+            lines.append(f"aktiviteter som döljs mer: {self.hidden}")
+        if self.erased:
+            lines.append(
+                f"aktiviteter som miste plats, text eller anteckning: {self.erased}"
+            )
+        return lines
+
 
 class FilesRefusedError(Exception):
     """Nothing was loaded: these are all the faults, each with its file's name."""

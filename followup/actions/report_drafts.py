@@ -56,6 +56,11 @@ class Draft:
         return tuple(e for e in self.structure.signatories if e.pk not in valid)
 
     @property
+    def is_signed(self) -> bool:
+        """Say whether all signatories have signed what it says now."""
+        return bool(self.signatures) and not self.unsigned
+
+    @property
     def is_correction(self) -> bool:
         """Say whether it would correct what is published, and needs a reason.
 

@@ -58,11 +58,14 @@ def take_in_file(
     previewed: Sequence[str],
 ) -> LoadedAgreement:
     """Take in the file, which does what was previewed, or change nothing."""
+    published = published_named_by(content)
+    before = _latest_amendment(published)
     loaded = _load(content=content, user=user, agreeing=agreeing)
-    if loaded.changes.lines != list(previewed):
+    if loaded.lines != list(previewed):
         raise OtherThanPreviewedError
-    if agreeing:
-        _consent(loaded.changes.agreement, agreeing, user)
+    amendment = _latest_amendment(published)
+    if agreeing and amendment and amendment != before:
+        _consent(amendment, agreeing, user)
     return loaded
 
 
@@ -126,11 +129,16 @@ def _refusals_of_others(data: AgreementData, user: User) -> Iterator[Fault]:
         yield Fault("municipality", "name", reason)
 
 
-def _consent(agreement: Agreement, agreeing: Agreeing, user: User) -> None:
-    """Note who agreed to the amendment that the file became, if it became one."""
-    amendment = Amendment.objects.filter(agreement=agreement).by_date().last()
-    if amendment is None or amendment.consents.exists():
+def _latest_amendment(agreement: Agreement | None) -> Amendment | None:
+    amendments = Amendment.objects.filter(agreement=agreement)
+    return amendments.order_by("position", "pk").last()
+
+
+def _consent(amendment: Amendment, agreeing: Agreeing, user: User) -> None:
+    """Note who agreed to what the file became; what the file itself tells of stays."""
+    if (amendment.reason, amendment.agreed_on) != (agreeing.reason, agreeing.agreed_on):
         return
+    amendment.consents.all().delete()  # of all signatories, unless said
     for each in agreeing.consents:
         Consent.objects.create(
             amendment=amendment,

@@ -59,9 +59,8 @@ class ApprovalForm(forms.Form):
 
     def read_anew(self, wording: Wording) -> None:
         """Let the form be sent again about what the draft says now."""
-        self.data = self.data.copy()
-        self.data["fingerprint"] = wording.fingerprint
-        self.data["read"] = sealed(wording)
+        anew = {"fingerprint": wording.fingerprint, "read": sealed(wording)}
+        self.data = {**self.data, **anew}
 
 
 def sealed(wording: Wording) -> str:

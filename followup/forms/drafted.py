@@ -25,7 +25,7 @@ class TextField(WordsField):
         super().__init__(longest=longest, rows=rows, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, value: Any) -> None:

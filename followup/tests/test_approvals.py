@@ -78,10 +78,12 @@ def approve_all(*desks: tuple[Client, str]) -> None:
 def test_approval_keeps_who_when_and_the_files_fingerprint(
     desk: Client, draft: Agreement, coordinator: User
 ) -> None:
+    file = dump(draft).encode()
+
     desk.post(OWN, filled_in(desk))
 
     approval = Approval.objects.get()
-    assert approval.fingerprint == hashlib.sha256(dump(draft).encode()).hexdigest()
+    assert approval.fingerprint == hashlib.sha256(file).hexdigest()
     assert approval.entered_by == coordinator
     assert (approval.name, approval.title, approval.record_number) == (
         "Anna Ek",
@@ -288,4 +290,4 @@ def test_what_is_published_is_approved_no_more(
     assert desk.post(OWN, sent).status_code == 404
     assert desk.post(f"{OWN}ta-tillbaka/").status_code == 404
     with pytest.raises(actions.NotADraftError):
-        actions.take_back_approval(agreement=draft, party=draft.parties.first())
+        actions.take_back_approval(agreement=draft, party=draft.parties.all()[0])

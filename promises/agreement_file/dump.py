@@ -31,6 +31,13 @@ def dump(agreement: Agreement) -> str:
     return "".join(_chunks(_file(agreement)))
 
 
+def dump_wording(agreement: Agreement) -> str:
+    """Write all that is approved, and so not the approvals themselves."""
+    values = _file(agreement)
+    values.pop("approvals", None)
+    return "".join(_chunks(values))
+
+
 def _chunks(values: Values, path: str = "") -> Iterator[str]:
     """Write plain values first, then every table under a heading of its own."""
     tables = {key: value for key, value in values.items() if _is_tables(value)}

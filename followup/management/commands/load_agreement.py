@@ -61,14 +61,4 @@ class Command(BaseCommand):
 
 
 def lines_of(loaded: LoadedAgreement) -> list[str]:
-    lines = loaded.changes.lines
-    lines += [f"ändring: {each}" for each in loaded.amended]
-    if loaded.was_draft:
-        lines.append("agreement: utkastet är nu publicerat, utan godkännanden i appen")
-    if loaded.hidden:
-        lines.append(f"aktiviteter som döljs mer: {loaded.hidden}")
-    if loaded.erased:
-        lines.append(
-            f"aktiviteter som miste plats, text eller anteckning: {loaded.erased}"
-        )
-    return [f"{loaded.source}: {line}" for line in lines]
+    return [f"{loaded.source}: {line}" for line in loaded.lines]

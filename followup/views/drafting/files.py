@@ -54,8 +54,10 @@ def agreement_load(request: StaffRequest) -> HttpResponse:
     if "sealed" in request.POST:
         return _take_in(request, request.POST["sealed"])
     is_sent = request.method == "POST"
-    form = AgreementFileForm(
-        *([request.POST, request.FILES] if is_sent else []),
+    form = (
+        AgreementFileForm(request.POST, request.FILES)
+        if is_sent
+        else AgreementFileForm()
     )
     if is_sent and form.is_valid():
         return _look_through(request, form.cleaned_data["file"].read())
@@ -71,23 +73,25 @@ def _look_through(
 ) -> HttpResponse:
     """Show every fault of the file, or what it would do."""
     today = timezone.localdate()
-    context: dict[str, Any] = {}
+    context: dict[str, Any]
     try:
         loaded = actions.what_it_would_do(
             content=content, user=request.user, today=today
         )
     except actions.FilesRefusedError as refused:
-        context["faults"] = [fault for _source, fault in refused.faults]
+        context = _faults_of(refused)
     else:
-        lines = loaded.changes.lines
-        context |= {
-            "lines": lines,
-            "loaded": loaded,
-            "sealed": sealed(content, lines, request.user),
-            "has_changes": bool(loaded.changes.rows),
+        context = {
+            "lines": loaded.lines,
+            "sealed": sealed(content, loaded.lines, request.user),
+            "has_changes": bool(loaded.changes.rows or loaded.amended),
             "agreeing": agreeing or _agreeing_form(content, None, today),
         }
     return render(request, "staff/agreement_load_preview.html", context)
+
+
+def _faults_of(refused: actions.FilesRefusedError) -> dict[str, Any]:
+    return {"faults": [fault for _source, fault in refused.faults]}
 
 
 def _agreeing_form(content: bytes, data: Any, today: dt.date) -> AgreeingForm | None:
@@ -115,7 +119,8 @@ def _take_in(request: StaffRequest, text: str) -> HttpResponse:
     except actions.OtherThanPreviewedError:
         messages.warning(request, OTHERWISE)
         return _look_through(request, content, form)
-    except actions.FilesRefusedError:
-        return _look_through(request, content, form)
+    except actions.FilesRefusedError as refused:
+        context = _faults_of(refused)
+        return render(request, "staff/agreement_load_preview.html", context)
     messages.success(request, "Filen är inläst.")
     return to_hub(loaded.changes.agreement)

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from followup.actions import ApprovalRow, approval_rows
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import agreement_for, is_draft, show, url_of
+from promises import missing
+from promises.drafting_help import missing_in
 from promises.facts import PromiseInfo
-from promises.missing import Around, Missing, Where, missing_in
+from promises.missing import Around, Missing, Where
 from promises.models import Agreement, Dialogue, Party, PriorityArea
 from promises.structure import Structure, read_structure
 
@@ -29,6 +31,7 @@ PAGES_WHEN_PUBLISHED = {
     "staff:assessment_list": "Bedömningar",
     "staff:report_list": "Uppföljningar",
     "staff:next_period": "Nästa period",
+    "staff:masking": "Ta bort text",
     **{name: words for name, words in PAGES.items() if "preview" not in name},
 }
 MENDED_AT = {
@@ -52,6 +55,7 @@ class PromiseRow:
     promise: PromiseInfo
     url: str
     responsible: tuple[str, ...]
+    missing: tuple[str, ...]  # of a draft's
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +119,14 @@ def missing_links(
     around = Around(
         areas=tuple((each.key, each.name, each.is_flexible) for each in areas),
         dialogues=len(dialogues),
-        traced={
-            row.promise_id for each in dialogues for row in each.dialogue_promises.all()
-        },
     )
-    found = missing_in(structure, around)
+    found = missing.missing_in(structure, around)
     return [(each, _mended_at(agreement, each)) for each in found]
 
 
-def _mended_at(agreement: Agreement, missing: Missing) -> str:
-    keys = [missing.key] if missing.key else []
-    return url_of(MENDED_AT[missing.where], agreement, *keys)
+def _mended_at(agreement: Agreement, lacking: Missing) -> str:
+    keys = [lacking.key] if lacking.key else []
+    return url_of(MENDED_AT[lacking.where], agreement, *keys)
 
 
 def _area_parts(
@@ -148,4 +149,5 @@ def _promise_row(
         promise=promise,
         url=url_of("staff:promise_edit", agreement, promise.key),
         responsible=tuple(party.short for party in parties),
+        missing=missing_in(structure, promise) if is_draft(agreement) else (),
     )

@@ -112,7 +112,7 @@ def current_period_preview(request: StaffRequest, municipality: str) -> HttpResp
 
 @require_safe
 @staff_page
-def not_previewed(request: StaffRequest, **_address: object) -> HttpResponse:
+def not_previewed(request: StaffRequest, /, **_address: object) -> HttpResponse:
     """Say of a public page that it has no preview."""
     only_drafters(request.user)
     return render(request, "staff/preview_none.html")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -37,7 +39,7 @@ def agreement_new(request: StaffRequest) -> HttpResponse:
     mine = OwnPartyForm(
         data, prefix="own", initial={"short": usual_short(own)} if own else None
     )
-    rows = NewPartyFormSet(
+    rows: Any = NewPartyFormSet(
         data,
         prefix="parties",
         form_kwargs={"organisations": organisations_beside(own)},
