@@ -126,7 +126,7 @@ def _protected_activities(
         _Work(
             pk=pk,
             public_id=f"{public_id}",
-            invitation=f"{invitation or ''}",
+            invitation=str(invitation).removeprefix("None"),
             promise=promise or "",
             sensitivity=stricter(own, promises[promise]) if promise else own,
         )
