@@ -131,14 +131,14 @@ def _days(structure: Structure, year: Year) -> Span:
 
 
 def _signatures(report: FollowUpReport) -> tuple[Signature, ...]:
-    if report.pk is None:
+    if report._state.adding:
         return ()
     signatures = report.signatures.filter(version__isnull=True)
     return tuple(signatures.select_related("party__organisation").order_by("pk"))
 
 
 def _versions(report: FollowUpReport) -> tuple[ReportVersion, ...]:
-    if report.pk is None:
+    if report._state.adding:
         return ()
     return tuple(reversed(report.versions.order_by("number", "pk")))
 

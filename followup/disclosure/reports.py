@@ -88,7 +88,7 @@ def _protected_activities(
         _Work(
             pk=pk,
             public_id=f"{public_id}",
-            invitation=f"{invitation or ''}",
+            invitation="" if invitation is None else f"{invitation}",
             promise=promise or "",
             sensitivity=stricter(own, promises[promise]) if promise else own,
         )

@@ -86,7 +86,8 @@ def _what(field: str) -> str:
         return target
     if yearly := YEARLY.fullmatch(key):
         return f"{target}: minst {yearly[1]}"
-    return f"{target}: {WHAT.get(key, key).lower()}"
+    said: str = WHAT.get(key, key) or ""
+    return f"{target}: {said.lower()}"
 
 
 def _said(text: str) -> str:

@@ -43,7 +43,8 @@ def cage(
 ) -> Cage:
     """Beside another municipality, so that the start page lists both."""
     cage = let_out(agreement, police_party, municipal_party)
-    freeze_all(agreement, today=TODAY)
+    tomorrow = TODAY + dt.timedelta(days=1)  # no canary's day: it is told
+    freeze_all(agreement, today=tomorrow)
     return cage
 
 

@@ -97,13 +97,13 @@ def _show_changed(
     changed: ReportChangedError,
 ) -> HttpResponse:
     """Keep what was typed, name what changed, and take what is read now as read."""
-    data = form.data.copy()
+    data = request.POST.copy()
     for name, value in _read(draft).items():
         data[name] = value
     again = SignatureForm(
-        data, parties=form.fields["party"].queryset, first=form.first, today=form.today
+        data, parties=form.parties, first=form.first, today=form.today
     )
-    return _render_sign(request, desk, draft, again, 409, changed.changed)
+    return _render_sign(request, desk, draft, again, changed.changed)
 
 
 def _render_sign(
