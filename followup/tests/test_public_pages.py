@@ -135,3 +135,12 @@ def test_a_page_that_is_not_there_leads_on(client: Client) -> None:
 
     assert response.status_code == 404
     assert "Sidan finns inte" in response.content.decode()
+
+
+def test_page_that_is_nowhere_says_so_whichever_way_it_was_asked_for(
+    client: Client,
+) -> None:
+    response = client.post("/finns/inte/alls/", follow=True)
+
+    assert response.status_code == 404
+    assert "masthead" in response.content.decode()
