@@ -39,6 +39,11 @@ class Text:
     lang: str = SWEDISH
     is_fallback: bool = False  # Swedish, though another language was chosen
 
+    @property
+    def is_plain(self) -> bool:
+        """Say whether it needs no mark: Swedish, on a page that is read in Swedish."""
+        return self.lang == SWEDISH and not self.is_fallback
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
+from followup.amended_notes import promise_note, year_note
 from followup.announcement_rows import announcement_row
 from followup.correction_words import correction_rows
 from followup.disclosure import (
@@ -19,6 +20,7 @@ from followup.disclosure import (
 from followup.headline import headline
 from followup.indicator_rows import indicator_rows
 from followup.page_words import (
+    area_rows,
     area_said,
     languages_of,
     naming_promises,
@@ -28,11 +30,9 @@ from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
     AgreementLabel,
-    AreaRows,
     MunicipalityLabel,
     PeriodLink,
     PromisePage,
-    PromiseRow,
     PromiseYear,
     YearLink,
     YearPage,
@@ -92,6 +92,12 @@ def year_page(
     return _year_page(agreements, agreement, year, today, language)
 
 
+def period_page(*, municipality: str, period: str, today: dt.date) -> YearPage:
+    """Return the year of a period that is shown of it: this one, or its last."""
+    agreements = published_agreements(municipality)
+    return _year_page(agreements, _of_period(agreements, period), None, today)
+
+
 def promise_page(
     *,
     municipality: str,
@@ -127,6 +133,7 @@ def promise_page(
             if each.promise == promise
         ),
         years=tuple(reversed(years)),
+        amended=promise_note(structure, promise),
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
         area_said=area_said(promise.area, languages.code),
@@ -186,7 +193,7 @@ def _year_page(
         years=tuple(year_link(structure, each, shown=year) for each in structure.years),
         periods=periods,
         headline=headline(of_year.promises),
-        areas=_areas(structure, rows, languages.code),
+        areas=area_rows(structure, rows, languages.code),
         announcements=naming_promises(structure, announced, languages.code)
         if today in year.span
         else (),
@@ -197,36 +204,12 @@ def _year_page(
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        amended=year_note(structure, year),
         languages=languages,
         neighbours=neighbours_of(agreement, agreements, periods),
         corrections=correction_rows(public.corrections(year)),
         is_reported=public.is_reported(year),
     )
-
-
-def _areas(
-    structure: Structure, rows: Sequence[PromiseRow], language: str
-) -> tuple[AreaRows, ...]:
-    """Group by area in the agreement's order; those without one come last."""
-    by_key = {row.key: row for row in rows}
-    grouped: dict[str, list[PromiseRow]] = {}
-    areas = {}
-    for promise in structure.promises:
-        if promise.key in by_key:
-            name = promise.area.key if promise.area else WITHOUT_AREA
-            areas[name] = promise.area
-            grouped.setdefault(name, []).append(by_key[promise.key])
-    found = []
-    for name, area in sorted(areas.items(), key=lambda pair: pair[1] is None):
-        found.append(
-            AreaRows(
-                name=area.name if area else WITHOUT_AREA,
-                is_flexible=area.is_flexible if area else False,
-                rows=tuple(grouped[name]),
-                said=area_said(area, language),
-            )
-        )
-    return tuple(found)
 
 
 def _latest(rows: Iterable[PublicRow]) -> tuple[ActivityRow, ...]:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from followup.languages import PageLanguages, Text, page_languages, text_in
-from followup.rows import ActivityRow, AnnouncementRow, Neighbours, PeriodLink
+from followup.rows import (
+    ActivityRow,
+    AnnouncementRow,
+    AreaRows,
+    Neighbours,
+    PeriodLink,
+    PromiseRow,
+)
 from promises.facts import AreaInfo, Translations
 from promises.models import Agreement
 from promises.structure import Structure
@@ -32,6 +39,31 @@ def area_said(area: AreaInfo | None, language: str) -> Text:
     if area is None:
         return Text("")
     return text_in(language, area.translations, "name", area.name)
+
+
+def area_rows(
+    structure: Structure, rows: Sequence[PromiseRow], language: str
+) -> tuple[AreaRows, ...]:
+    """Group by area in the agreement's order; those without one come last."""
+    by_key = {row.key: row for row in rows}
+    grouped: dict[str, list[PromiseRow]] = {}
+    areas = {}
+    for promise in structure.promises:
+        if promise.key in by_key:
+            name = promise.area.key if promise.area else ""
+            areas[name] = promise.area
+            grouped.setdefault(name, []).append(by_key[promise.key])
+    found = []
+    for name, area in sorted(areas.items(), key=lambda pair: pair[1] is None):
+        found.append(
+            AreaRows(
+                name=area.name if area else "",
+                is_flexible=area.is_flexible if area else False,
+                rows=tuple(grouped[name]),
+                said=area_said(area, language),
+            )
+        )
+    return tuple(found)
 
 
 def naming_promises(

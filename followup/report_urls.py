@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from followup.views import reports
-from followup.views.staff import report_signing, reporting
+from followup.views.staff import report_signing, reporting, spreading
 
 PUBLIC = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
 VERSION = f"{PUBLIC}/version/<int:number>"
@@ -39,6 +39,7 @@ staff_urls = [
         report_signing.report_unsign,
         name="report_unsign",
     ),
+    path(f"{STAFF}<int:year>/sprid/", spreading.report_spread, name="report_spread"),
     path(
         f"{STAFF}<int:year>/publicera/",
         report_signing.report_publish,

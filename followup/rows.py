@@ -231,6 +231,12 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendedNote:
+    when: str  # "1 juni 2021", the latest time
+    reads_otherwise: bool  # the promises of the year do not read as they do now
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     municipality: MunicipalityLabel
     agreement: AgreementLabel
@@ -247,6 +253,7 @@ class YearPage:
     today: dt.date
     is_running: bool  # today lies in the year
     is_upcoming: bool
+    amended: AmendedNote | None
     languages: PageLanguages
     neighbours: Neighbours
     is_reported: bool  # the year's follow-up is published
@@ -270,6 +277,7 @@ class PromisePage:
     promise: PromiseRow  # of the latest year that has begun, for the heading
     announcements: tuple[AnnouncementRow, ...]
     years: tuple[PromiseYear, ...]  # newest first; only those with a window
+    amended: AmendedNote | None
     languages: PageLanguages
     neighbours: Neighbours
     area_said: Text  # in the page's language

@@ -199,4 +199,7 @@ def _value(column: Any, row: Any, names: Mapping[Any, dict[int, str]]) -> str:
         return YES_OR_NO[value]
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if isinstance(value, dict):  # translations, by language
+        texts = [(code, each) for code in value for each in value[code].values()]
+        return "; ".join(f"{code}: {each}" for code, each in texts)
     return f"{value}"

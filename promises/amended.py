@@ -131,17 +131,22 @@ class Named:
         if amended.after is not None:
             del targets[position : position + 1]
         if amended.before is not None:
-            target = NO_TARGET
-            for key, value in amended.before.items():
-                if key == "years":
-                    for year, least in value.items():
-                        target = self._with(target, f"years.{year}", least)
-                else:
-                    target = self._with(target, key, value)
+            target = self.target(amended.before)
             while len(targets) < position:
                 targets.append(NO_TARGET)  # until an earlier one is back too
             is_held = targets[position : position + 1] == [NO_TARGET]
             targets[position : position + is_held] = [target]
+
+    def target(self, table: Values) -> TargetInfo:
+        """Return the target that a table tells of; `per` is "" if it says nothing."""
+        target = NO_TARGET
+        for key, value in table.items():
+            if key == "years":
+                for year, least in value.items():
+                    target = self._with(target, f"years.{year}", least)
+            else:
+                target = self._with(target, key, value)
+        return target
 
     def _with(self, target: TargetInfo, key: str, value: Any) -> TargetInfo:
         if key.startswith("years."):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 
+from followup.actions.delivering import deliver
 from followup.actions.report_drafts import Draft, draft_of, open_objections
 from followup.models import FollowUpReport, Participation, ReportVersion, Signature
 from followup.reports.parts import changed_parts, sha256_of
@@ -153,7 +156,7 @@ def publish_report(
     if published := _published_with(report, fingerprint):
         return published
     draft = draft_of(agreement, year, today=today)
-    if draft.fingerprint != fingerprint or draft.unsigned:
+    if draft.fingerprint != fingerprint or not draft.is_signed:
         raise NotSignedError
     if objections := open_objections(agreement, year):
         raise ObjectionsOpenError(objections)
@@ -161,7 +164,8 @@ def publish_report(
         raise ReasonMissingError
     version = _freeze(draft, report, reason if draft.is_correction else "", user, now)
     report.signatures.filter(version__isnull=True).update(version=version)
-    # Mails, feeds and texts for others go out here: `transaction.on_commit(…)`.
+    tell = partial(deliver, version.pk, clock=timezone.now)
+    transaction.on_commit(tell, robust=True)  # it stands, whether they are told or not
     return version
 
 

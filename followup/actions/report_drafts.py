@@ -56,6 +56,11 @@ class Draft:
         return tuple(e for e in self.structure.signatories if e.pk not in valid)
 
     @property
+    def is_signed(self) -> bool:
+        """Say whether all signatories have signed what it says now."""
+        return bool(self.signatures) and not self.unsigned
+
+    @property
     def is_correction(self) -> bool:
         """Say whether it would correct what is published, and needs a reason.
 
@@ -126,14 +131,14 @@ def _days(structure: Structure, year: Year) -> Span:
 
 
 def _signatures(report: FollowUpReport) -> tuple[Signature, ...]:
-    if report.pk is None:
+    if report._state.adding:
         return ()
     signatures = report.signatures.filter(version__isnull=True)
     return tuple(signatures.select_related("party__organisation").order_by("pk"))
 
 
 def _versions(report: FollowUpReport) -> tuple[ReportVersion, ...]:
-    if report.pk is None:
+    if report._state.adding:
         return ()
     return tuple(reversed(report.versions.order_by("number", "pk")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -49,24 +50,61 @@ def published_versions(
     found = list(versions.by_number())
     if not found:
         return ()
-    promises = dict(
-        Promise.objects.filter(agreement=agreement).values_list("key", "sensitivity")
-    )
+    promises = _sensitivities(agreement)
     activities = _protected_activities(agreement, promises)
-    return tuple(
-        PublishedVersion(
-            number=each.number,
-            is_interim=each.is_interim,
-            reason=each.reason,
-            published_at=each.published_at,
-            sha256=each.sha256,
-            masked_at=each.masked_at,
-            masked_sha256=each.masked_sha256,
-            content=each.snapshot,
-            protected=_protected(promises, activities, each.published_at),
+    return tuple(_published(each, promises, activities) for each in found)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVersion:
+    """One of all that a municipality's parties have published."""
+
+    public_id: uuid.UUID
+    period: str
+    year: int
+    version: PublishedVersion
+
+
+def latest_versions(municipality: str, at_most: int) -> tuple[ListedVersion, ...]:
+    """Return the latest first; a query for them all and two for each agreement."""
+    found = ReportVersion.objects.filter(
+        report__agreement__status=Agreement.Status.PUBLISHED,
+        report__agreement__municipality__slug=municipality,
+    ).select_related("report__agreement")
+    versions = found.order_by("-published_at", "-pk")[:at_most]
+    known: dict[int, tuple[dict[str, str], tuple[_Work, ...]]] = {}
+    listed = []
+    for each in versions:
+        agreement = each.report.agreement
+        if agreement.pk not in known:
+            promises = _sensitivities(agreement)
+            known[agreement.pk] = promises, _protected_activities(agreement, promises)
+        version = _published(each, *known[agreement.pk])
+        listed.append(
+            ListedVersion(each.public_id, agreement.slug, each.report.year, version)
         )
-        for each in found
+    return tuple(listed)
+
+
+def _published(
+    version: ReportVersion, promises: dict[str, str], works: Iterable[_Work]
+) -> PublishedVersion:
+    return PublishedVersion(
+        number=version.number,
+        is_interim=version.is_interim,
+        reason=version.reason,
+        published_at=version.published_at,
+        sha256=version.sha256,
+        masked_at=version.masked_at,
+        masked_sha256=version.masked_sha256,
+        content=version.snapshot,
+        protected=_protected(promises, works, version.published_at),
     )
+
+
+def _sensitivities(agreement: Agreement) -> dict[str, str]:
+    promises = Promise.objects.filter(agreement=agreement)
+    return dict(promises.values_list("key", "sensitivity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +126,7 @@ def _protected_activities(
         _Work(
             pk=pk,
             public_id=f"{public_id}",
-            invitation=f"{invitation or ''}",
+            invitation=str(invitation).removeprefix("None"),
             promise=promise or "",
             sensitivity=stricter(own, promises[promise]) if promise else own,
         )

@@ -110,8 +110,12 @@ class SignatureForm(forms.Form):
         """`first` is the earliest day on which it could be decided."""
         super().__init__(*args, **kwargs)
         self.first, self.today = first, today
-        self.fields["party"].queryset = parties
-        self.fields["decided_on"].bound_between(first, today)
+        self.parties = parties
+        party, decided_on = self.fields["party"], self.fields["decided_on"]
+        if isinstance(party, forms.ModelChoiceField):
+            party.queryset = parties
+        if isinstance(decided_on, DayField):
+            decided_on.bound_between(first, today)
 
     def clean_decided_on(self) -> dt.date:
         day: dt.date = self.cleaned_data["decided_on"]

@@ -147,7 +147,7 @@ class Delivery(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
-    sent_at = models.DateTimeField("skickat", null=True, blank=True)  # None: not yet
+    sent_at = models.DateTimeField("skickat", null=True, blank=True)  # None: not known
 
     class Meta:
         verbose_name = "utskick"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -68,12 +68,14 @@ def _tuple(kinds: tuple[Any, ...], values: list[Any]) -> tuple[Any, ...]:
 
 
 def _dataclass(kind: type[Any], values: Mapping[str, Any]) -> Any:
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     known = {name: values[name] for name in hints if name in values}
     return kind(**{name: _built(hints[name], each) for name, each in known.items()})
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    names = {each.name for each in fields(kind)}
-    return {name: each for name, each in get_type_hints(kind).items() if name in names}
+def _hints(kind: Hashable) -> dict[str, Any]:
+    shape = cast("Any", kind)
+    names = {each.name for each in fields(shape)}
+    hints = get_type_hints(shape)
+    return {name: each for name, each in hints.items() if name in names}

@@ -51,11 +51,35 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
 
 OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
 
+REPORT = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
+REPORTS = "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+
 PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
+    "<slug:municipality>/<slug:period>/andringar/": "++++++",
     "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
+    f"{REPORT}/": "++++++",
+    f"{REPORT}.json": "++++++",
+    f"{REPORT}.csv": "++++++",
+    f"{REPORT}/version/<int:number>/": "++++++",
+    f"{REPORT}/version/<int:number>.json": "++++++",
+    f"{REPORT}/version/<int:number>.csv": "++++++",
+    f"{REPORT}.pdf": "++++++",
+    f"{REPORT}/version/<int:number>.pdf": "++++++",
+    f"{REPORT}/delning.png": "++++++",
+    f"{REPORT}/fullmaktige/": "++++++",
+    f"{REPORT}/fullmaktige.pdf": "++++++",
+    f"{REPORT}/tva-ar/": "++++++",
+    f"{REPORT}/tva-ar.pdf": "++++++",
+    f"{REPORT}/affisch/": "++++++",
+    f"{REPORT}/affisch.pdf": "++++++",
+    "delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/<int:year>/delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png": "++++++",
     "healthz": "++++++",
     "readyz": "++++++",
     "sa-raknar-vi/": "++++++",
@@ -97,6 +121,7 @@ TABLE: dict[str, dict[str, str]] = {
     "konto/steg-tva/": {"GET": STAFF},
     "konto/vidare/": {"GET": STAFF},
     "<slug:municipality>/kalender.ics": {"GET": EVERYBODY},
+    "<slug:municipality>/flode.atom": {"GET": EVERYBODY},
     "personal/": {"GET": STAFF},
     "personal/aktiviteter/": {"GET": STAFF},
     "personal/planer/": {"GET": STAFF},
@@ -205,6 +230,7 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l0+000",
         "POST": "l0+000",
     },
+    f"{REPORTS}<int:year>/sprid/": {"GET": "l0+00+"},
     "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
@@ -256,6 +282,14 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/forhandsvisning/<slug:municipality>/<slug:period>/lofte/<slug:key>/": {
         "GET": DRAFTERS
     },
+    # Of the parties' coordinators; who signs belongs to a party that does.
+    REPORTS: {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/forhandsvisning/": {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/lage/": {"POST": "l0+00+"},
+    f"{REPORTS}<int:year>/skriv-under/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/ta-tillbaka/": {"POST": "l00000"},  # nobody's is named
+    f"{REPORTS}<int:year>/publicera/": {"GET": "l0+00+", "POST": "l0+00+"},
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.db.models import F
 from django.test import Client
 
 from followup.actions import repeat_activity
@@ -15,6 +16,7 @@ from followup.digests.addresses import token_of
 from followup.tests import access_table
 from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
 from followup.tests.factories import make_activity
+from followup.tests.reporting import freeze
 from promises.invitations import token_for
 from promises.models import Agreement, Dialogue, Party, Place, Promise, User
 from promises.tests.factories import (
@@ -70,7 +72,10 @@ def values(
     batch = uuid.uuid4()
     day = dt.date(2021, 3, 19)
     repeat_activity(user=police_user, activity=activity, days=[day], batch=batch)
+    agreement.parties.update(signatory_position=F("pk"))
+    freeze(agreement, year=2021, today=dt.date(2021, 9, 14))
     return {
+        "number": "1",
         "plan": f"{plan.public_id}",
         "dialogue": f"{dialogue.pk}",
         "place": f"{town.public_id}",

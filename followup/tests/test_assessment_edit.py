@@ -61,7 +61,13 @@ def send(desk: Client, path: str, **said: str) -> Any:
 
 def kept() -> list[tuple[str, str, str, str, str | None]]:
     return [
-        (a.value, a.reason, a.next_step, a.side_results, a.party and a.party.short)
+        (
+            a.value,
+            a.reason,
+            a.next_step,
+            a.side_results,
+            a.party.short if a.party else None,
+        )
         for a in Assessment.objects.select_related("party").order_by("pk")
     ]
 

@@ -191,7 +191,7 @@ DEEDS = [
 ]
 
 
-def everything() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def everything() -> tuple[list[Any], list[Any]]:
     """Return all that the log says, as its history tells it too."""
     rows = Activity.objects.order_by("pk").values()
     return [*rows], [*Activity.history.order_by("history_id").values("history_id")]

@@ -52,9 +52,7 @@ def test_texts_are_in_the_chosen_language(
     response = client.get(f"{path}?sprak=smj")
 
     assertContains(response, TITLE)
-    assertContains(
-        response, '<span lang="smj" dir="auto">Mij loabedip gähttjat.</span>'
-    )
+    assertContains(response, 'lang="smj" dir="auto">Mij loabedip gähttjat.</')
     assertContains(response, '<span lang="smj" dir="auto">Alkohålla</span>')
     assertNotContains(response, 'class="in-swedish"')
 
@@ -66,7 +64,7 @@ def test_what_is_missing_is_in_swedish_and_says_so(
     response = client.get(f"{path}?sprak=en")
 
     assertContains(response, FALLBACK)
-    assertContains(response, '<span lang="en" dir="auto">We promise to inspect.</span>')
+    assertContains(response, 'lang="en" dir="auto">We promise to inspect.</')
 
 
 @pytest.mark.parametrize("asked", ["", "sv", "fi", "%00", "<script>", "smj&sprak=xx"])

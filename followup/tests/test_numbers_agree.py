@@ -18,8 +18,11 @@ from hypothesis import strategies as st
 
 from followup import overview
 from followup.models import Activity, Assessment, Participation
+from followup.reports.snapshot import Snapshot, from_json, to_json
+from followup.reports.tables import to_csv
 from followup.rows import PromiseRow, TargetRow
 from followup.tests.disclosing import seen
+from followup.tests.reporting import draft
 from promises.models import Agreement, Occasion, Party, Place, Promise
 from promises.tests import factories
 
@@ -192,6 +195,64 @@ def test_command_year_and_promise_agree(
     assert {
         each.key: told_by_promise(each, 2021, today) for each in promises
     } == by_year
+
+
+def told_by_report(agreement: Agreement, year: int, today: dt.date) -> Snapshot:
+    """Return what is read back of the bytes."""
+    return from_json(to_json(draft(agreement, year=year, today=today).snapshot))
+
+
+NUMBERS = ("kind", "per", "state", "at_least", "required", "reached")
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(random=st.randoms(use_true_random=True))
+@pytest.mark.parametrize("today", TODAYS, ids=str)
+def test_report_and_its_table_agree_with_the_command(
+    promises: list[Promise],
+    agreement: Agreement,
+    police_party: Party,
+    municipal_party: Party,
+    today: dt.date,
+    random: Random,
+) -> None:
+    log_at_random(promises, [police_party, municipal_party], today, random)
+
+    by_command = told_by_command(agreement, 2021, today)
+    report = told_by_report(agreement, 2021, today)
+    by_year = told_by_year(agreement, 2021, today)
+
+    told = {
+        each.key: (
+            each.state,
+            each.count,
+            each.quantity,
+            [[getattr(target, name) for name in NUMBERS] for target in each.targets],
+        )
+        for each in report.promises
+    }
+    assert told == {
+        key: (
+            each["state"],
+            each["activities"],
+            each["quantity"],
+            [[target[name] for name in NUMBERS] for target in each["targets"]],
+        )
+        for key, each in by_command.items()
+    }
+    assert {each.key: each.summary.sentence for each in report.promises} == {
+        key: row.summary.sentence for key, row in by_year.items()
+    }
+    lines = to_csv(report).decode("utf-8-sig").splitlines()[1:]
+    assert {(line.split(";")[1], *line.split(";")[9:12]) for line in lines} == {
+        (key, *("" if target[n] is None else f"{target[n]}" for n in NUMBERS[3:]))
+        for key, each in by_command.items()
+        for target in each["targets"]
+    }
 
 
 @settings(

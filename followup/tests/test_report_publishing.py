@@ -156,7 +156,7 @@ def test_open_objection_to_the_years_work_hinders_signing(
         with pytest.raises(ObjectionsOpenError):
             sign(police_party, coordinator)
     else:
-        assert sign(police_party, coordinator)
+        assert sign(police_party, coordinator).pk
 
 
 def test_objection_after_the_signatures_hinders_publishing(

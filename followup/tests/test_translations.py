@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from promises.models import Agreement, Party, PriorityArea, Promise, User
 from promises.tests import factories
@@ -25,7 +25,7 @@ def desk(client: Client, coordinator: User, inspections: Promise) -> Client:
 
 def version_on(response: Any) -> str:
     inputs = document(response).iter("input")
-    return next(e.get("value") for e in inputs if e.get("name") == "version")
+    return next(f"{e.get('value')}" for e in inputs if e.get("name") == "version")
 
 
 def send(desk: Client, said: dict[str, str], version: str | None = None) -> Any:
@@ -228,3 +228,14 @@ def test_number_of_queries_does_not_grow(
 
     with django_assert_num_queries(queries):
         desk.get(path)
+
+
+def test_history_of_the_agreement_tells_what_was_written(
+    desk: Client, inspections: Promise
+) -> None:
+    send(desk, {named(inspections): "Gähttjam"})
+
+    response = desk.get("/personal/historik/exempelkommun/2020-2022/")
+
+    assertContains(response, "smj: Gähttjam")
+    assertNotContains(response, "{")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from followup.overview import NotPublic
 from followup.report_pages import ReportPage, report_page
 from followup.reports.tables import to_csv
+from followup.sharing import report_card
 
 JSON = "application/json; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
@@ -34,7 +35,9 @@ def report(
     number: int | None = None,
 ) -> HttpResponse:
     page = _page_or_404(municipality, period, year, number)
-    return render(request, "followup/report.html", {"page": page})
+    return render(
+        request, "followup/report.html", {"page": page, "sharing": report_card(page)}
+    )
 
 
 @require_safe

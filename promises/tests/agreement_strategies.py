@@ -188,6 +188,7 @@ def promises_of(
 ) -> Values:
     responsible = draw(some_of(parties, at_least=1))
     rest = [party for party in parties if party not in responsible]
+    nothing: SearchStrategy[Values] = st.just({})
     carried = st.fixed_dictionaries({"carried_from": keys, "carried_reason": texts})
     return {
         "key": draw(keys),
@@ -205,7 +206,7 @@ def promises_of(
                 targets=st.lists(targets, max_size=3),
             )
         ),
-        **draw(st.just({}) | carried),
+        **draw(nothing | carried),
     }
 
 

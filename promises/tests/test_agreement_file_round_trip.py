@@ -11,7 +11,8 @@ from django.db import transaction
 from hypothesis import given, settings
 
 from promises.agreement_file import apply, dump, parse
-from promises.tests.agreement_strategies import Values, agreement_files
+from promises.tests.agreement_strategies import agreement_files
+from promises.tests.text_strategies import Values
 
 PUBLISHED = Path(__file__).parent / "agreements"
 FILES = sorted(PUBLISHED.glob("*.toml"))

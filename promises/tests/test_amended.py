@@ -91,11 +91,13 @@ def target_of(table: Values) -> TargetInfo:
 def amended(found: list[Difference]) -> list[AmendedInfo]:
     """Return the differences as they are read from the database, by way of JSON."""
     return [
-        AmendedInfo(
-            1, field, *(from_json(to_json(each)) for each in values), PERIOD.first
-        )
-        for field, *values in found
+        AmendedInfo(1, field, kept(before), kept(after), PERIOD.first)
+        for field, before, after in found
     ]
+
+
+def kept(value: Any) -> Any:
+    return from_json(to_json(value))
 
 
 def undone(promise: PromiseInfo, found: list[Difference]) -> PromiseInfo:

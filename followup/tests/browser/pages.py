@@ -40,6 +40,17 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "kalender/<uuid:calendar_key>.ics",
     "personal/paminnelser/kalender/",
     "personal/paminnelser/kalender/ta-bort/",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/version/<int:number>.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/delning.png",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/fullmaktige.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/tva-ar.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/affisch.pdf",
+    "delning.png",
+    "<slug:municipality>/<slug:period>/delning.png",
+    "<slug:municipality>/<slug:period>/<int:year>/delning.png",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png",
     "healthz",
     "readyz",
     "konto/logga-in/passernyckel/",
@@ -56,6 +67,21 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/planera-igen/",
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
     "<slug:municipality>/kalender.ics",
+    "<slug:municipality>/flode.atom",
+    *(
+        f"<slug:municipality>/<slug:period>/uppfoljning/<int:year>{rest}"
+        for rest in (
+            ".json",
+            ".csv",
+            "/version/<int:number>.json",
+            "/version/<int:number>.csv",
+        )
+    ),
+    *(
+        "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+        f"<int:year>/{rest}/"
+        for rest in ("lage", "ta-tillbaka")
+    ),
     "personal/kollegor/<int:pk>/inbjudan/",
     "personal/kollegor/<int:pk>/oppna/",
     "personal/kollegor/<int:pk>/planer/",
@@ -84,6 +110,18 @@ def public_pages() -> list[str]:
         *(
             reverse("followup:promise", args=[*_address(running), key])
             for key in PROMISES
+        ),
+        reverse("followup:report", args=[*_address(previous), _last_year(previous)]),
+        reverse(
+            "followup:report_version",
+            args=[*_address(previous), _last_year(previous), 1],
+        ),
+        reverse("followup:amendments", args=_address(running)),
+        *(
+            reverse(
+                f"followup:{name}", args=[*_address(previous), _last_year(previous)]
+            )
+            for name in ("report_council", "report_two_years", "report_poster")
         ),
         reverse("how_we_count"),
     ]
@@ -215,26 +253,37 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
+        reverse("staff:report_spread", args=[*_address(_running()), TODAY.year - 1]),
         reverse("staff:masking", args=_address(_running())),
         f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
         *coordinating_pages(),
         *agreement_pages(),
+        *report_pages(),
+    ]
+
+
+def report_pages() -> list[str]:
+    """Return those of a year that runs, of one with objections and of one to sign."""
+    running, previous = _address(_running()), _address(_previous())
+    return [
+        reverse("staff:report_list", args=running),
+        reverse("staff:report_edit", args=[*running, TODAY.year]),
+        reverse("staff:report_edit", args=[*running, TODAY.year - 1]),
+        reverse("staff:report_preview", args=[*previous, _last_year(_previous())]),
+        reverse("staff:report_sign", args=[*previous, _last_year(_previous())]),
+        reverse("staff:report_publish", args=[*previous, _last_year(_previous())]),
     ]
 
 
 def coordinating_pages() -> list[str]:
     """Return what coordinators see to beside the text of an agreement."""
-    running = _address(_running())
-    last = TODAY.year - 1
+    running, last = _address(_running()), TODAY.year - 1
+    judged = ("fotpatruller", "egen"), ("orossamtal", "tillsammans")
+    names = "next_period", "translations", "assessment_list"
     return [
-        reverse("staff:next_period", args=running),
-        reverse("staff:translations", args=running),
+        *(reverse(f"staff:{name}", args=running) for name in names),
         reverse("staff:translation_edit", args=[*running, "smj"]),
-        reverse("staff:assessment_list", args=running),
-        *(
-            reverse("staff:assessment_edit", args=[*running, last, key, whose])
-            for key, whose in (("fotpatruller", "egen"), ("orossamtal", "tillsammans"))
-        ),
+        *(reverse("staff:assessment_edit", args=[*running, last, *e]) for e in judged),
     ]
 
 

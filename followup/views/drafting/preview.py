@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from followup import overview
+from followup.languages import QUERY
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import agreement_for, is_draft, only_drafters
 from promises.models import Agreement
@@ -55,6 +56,7 @@ def promise_preview(
             period=period,
             key=key,
             today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
             draft=agreement.pk,
         )
     )
@@ -74,6 +76,7 @@ def _show_year(
             period=period,
             year=year,
             today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
             draft=agreement.pk,
         )
     )

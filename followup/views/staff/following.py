@@ -40,7 +40,7 @@ def next_period(request: StaffRequest, municipality: str, period: str) -> HttpRe
         )
         if overlap := form.overlap():
             messages.warning(request, overlap)
-        return redirect("staff:translations", agreement.municipality.slug, draft.slug)
+        return redirect("staff:agreement_detail", municipality, draft.slug)
     context: dict[str, Any] = {"form": form, "agreement": agreement}
     context["municipality"] = agreement.municipality
     return render(request, "staff/next_period.html", context)

@@ -98,7 +98,10 @@ def missing_of(draft: Draft) -> list[str]:
     silent = [
         f"{each.short}: ingen aktivitet och ingen bedömning."
         for each in draft.snapshot.promises
-        if not each.activities and not each.assessments and not each.quantity
+        if not each.activities
+        and not each.assessments
+        and not each.quantity
+        and each.state != "fulfilled"
     ]
     texts = [
         ("Inledningen är inte skriven.", draft.report.introduction),

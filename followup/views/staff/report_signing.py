@@ -79,7 +79,7 @@ def report_sign(
         except ReportChangedError as changed:
             return _show_changed(request, desk, draft, form, changed)
         except ObjectionsOpenError:
-            return _render_sign(request, desk, draft, form, 409)
+            return _render_sign(request, desk, draft, form)
         messages.success(request, "Underskriften är införd.")
         return redirect("staff:report_edit", *desk.address)
     return _render_sign(request, desk, draft, form)
@@ -97,13 +97,13 @@ def _show_changed(
     changed: ReportChangedError,
 ) -> HttpResponse:
     """Keep what was typed, name what changed, and take what is read now as read."""
-    data = form.data.copy()
+    data = request.POST.copy()
     for name, value in _read(draft).items():
         data[name] = value
     again = SignatureForm(
-        data, parties=form.fields["party"].queryset, first=form.first, today=form.today
+        data, parties=form.parties, first=form.first, today=form.today
     )
-    return _render_sign(request, desk, draft, again, 409, changed.changed)
+    return _render_sign(request, desk, draft, again, changed.changed)
 
 
 def _render_sign(
@@ -111,7 +111,6 @@ def _render_sign(
     desk: ReportDesk,
     draft: Draft,
     form: SignatureForm,
-    status: int = 200,
     changed: tuple[str, ...] | None = None,
 ) -> HttpResponse:
     objections = open_objections(desk.agreement, desk.year)
@@ -124,7 +123,7 @@ def _render_sign(
         "agreement": desk.agreement,
         "municipality": desk.agreement.municipality,
     }
-    return render(request, "staff/report_sign.html", context, status=status)
+    return render(request, "staff/report_sign.html", context)
 
 
 @require_POST
@@ -181,7 +180,7 @@ def _publish(
         address = reverse("followup:report", args=desk.address)
         messages.success(request, f"Uppföljningen är publicerad: {address}")
         return redirect("staff:report_list", *desk.address[:2])
-    return _render_publish(request, desk, draft, form, 409)
+    return _render_publish(request, desk, draft, form)
 
 
 def _render_publish(
@@ -189,7 +188,6 @@ def _render_publish(
     desk: ReportDesk,
     draft: Draft,
     form: PublicationForm,
-    status: int = 200,
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -199,4 +197,4 @@ def _render_publish(
         "agreement": desk.agreement,
         "municipality": desk.agreement.municipality,
     }
-    return render(request, "staff/report_publish.html", context, status=status)
+    return render(request, "staff/report_publish.html", context)

@@ -116,7 +116,7 @@ def report_edit(
                 today=desk.today,
             )
         except TextsChangedError as changed:
-            return _show_both(request, desk, draft, form, changed)
+            return _show_both(request, desk, draft, changed)
         messages.success(request, "Texterna är sparade.")
         return redirect("staff:report_edit", *desk.address)
     return render(request, "staff/report_edit.html", _edit(request, desk, draft, form))
@@ -126,12 +126,11 @@ def _show_both(
     request: StaffRequest,
     desk: ReportDesk,
     draft: Draft,
-    form: ReportTextsForm,
     changed: TextsChangedError,
 ) -> HttpResponse:
     """Keep what was typed, and show what the other saved; saving again replaces it."""
     theirs = Texts(changed.report.introduction, changed.report.conclusion)
-    data = form.data.copy()
+    data = request.POST.copy()
     data["opened"] = theirs.digest
     again = ReportTextsForm(data)
     context = _edit(request, desk, draft, again) | {"theirs": theirs}
