@@ -175,20 +175,25 @@ def _places(
 
 
 def demand(structure: Structure, target: TargetInfo, progress: TargetProgress) -> str:
+    """Say what the target asks for in the year that is judged."""
+    return demand_of(structure, target, progress.at_least)
+
+
+def demand_of(structure: Structure, target: TargetInfo, at_least: int | None) -> str:
     """Say what the target asks for: "Minst 2 tillsyner per år"."""
     if target.kind == "outcome":
         return outcome_demand(structure, target)
     if target.kind == "one_off":
         return _one_off_demand(target)
-    if progress.at_least == 0:
+    if at_least == 0:
         return "Inget antal krävs det här året"
     forms = counted_forms(structure, target)
     if target.kind == "places":
-        return _places_demand(target, progress.at_least, forms)
-    if progress.at_least is None:
+        return _places_demand(target, at_least, forms)
+    if at_least is None:
         return ""
     per = f"i snitt {PER[target.per]}" if target.is_averaged else PER[target.per]
-    least = f"Minst {number(progress.at_least)} {noun(progress.at_least, forms)}"
+    least = f"Minst {number(at_least)} {noun(at_least, forms)}"
     return f"{least.rstrip()} {per}"
 
 

@@ -6,9 +6,9 @@ from followup.actions.amending import (
     Agreed,
     Amending,
     AmendmentRefusedError,
-    Refusal,
     amending,
 )
+from followup.actions.amendment_rules import Refusal
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,

@@ -80,7 +80,7 @@ def amending(
         result = Amending()
         yield result
         agreement.refresh_from_db()
-        result.differences = list(_differences(before, amendable(agreement)))
+        result.differences = list(differences_of(before, amendable(agreement)))
         if not result.differences or locked.status == Agreement.Status.DRAFT:
             return
         result.amendment = Amendment.objects.create(
@@ -122,7 +122,7 @@ def _refuse(
         raise AmendmentRefusedError(refusals)
 
 
-def _differences(
+def differences_of(
     before: Mapping[str, Values], after: Mapping[str, Values]
 ) -> Iterator[tuple[str, Difference]]:
     for key in {**before, **after}:
