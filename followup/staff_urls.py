@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from followup import promise_urls
 from followup.views import occasions
 from followup.views.staff import (
     adding,
@@ -177,6 +178,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         occasions.occasion_list,
         name="occasion_list",
     ),
+    *promise_urls.urlpatterns,
     path("kollegor/", colleagues.colleague_list, name="colleague_list"),
     path("kollegor/bjud-in/", colleagues.colleague_invite, name="colleague_invite"),
     path("kollegor/<int:pk>/", colleague.colleague_detail, name="colleague_detail"),

@@ -162,6 +162,27 @@ TABLE: dict[str, dict[str, str]] = {
     # The address itself is the secret: whoever has it needs no log-in.
     "kalender/<uuid:calendar_key>.ics": {"GET": EVERYBODY},
     "avboj-paminnelser/<str:signed>/": {"GET": EVERYBODY, "POST": EVERYBODY},
+    # Coordinators of the parties write an agreement's promises, and administrators.
+    **{
+        f"personal/overenskommelser/<slug:municipality>/<slug:period>/{rest}": {
+            "GET": "l0+00+",
+            **({} if rest == "loften/" else {"POST": "l0+00+"}),
+        }
+        for rest in (
+            "loften/",
+            "lofte/",
+            "lofte/<slug:key>/",
+            "lofte/<slug:key>/avsluta/",
+            "minsta-antal/",
+            "period/",
+        )
+    },
+    # This one is published: nothing of it is moved or removed.
+    **{
+        "personal/overenskommelser/<slug:municipality>/<slug:period>/"
+        f"lofte/<slug:key>/{verb}/": {"POST": "l00000"}
+        for verb in ("flytta", "ta-bort")
+    },
     "personal/kollegor/": {"GET": COORDINATOR},
     "personal/kollegor/bjud-in/": {"GET": COORDINATOR, "POST": COORDINATOR},
     "personal/kollegor/<int:pk>/": {"GET": COORDINATOR},

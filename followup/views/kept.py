@@ -28,10 +28,15 @@ PAGES = {  # that can show it again
     "activity_withdraw",
     "colleague_invite",
     "batch",
+    "minimums",
     "occasion_list",
+    "period_edit",
     "plan_add",
     "plan_announce",
     "plan_cancel",
+    "promise_add",
+    "promise_edit",
+    "promise_withdraw",
     "reminders",
 }
 
