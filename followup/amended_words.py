@@ -1,184 +1,158 @@
-"""What differs between two versions of an agreement, as citizens will read it. Pure."""
+"""Amended values in plain Swedish: what was changed, from what, to what. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
+from followup.disclosure import HowMany
 from followup.target_rows import demand_of
-from followup.units import counted_forms, noun
-from followup.wording import day_words, enumerated, number
-from promises.amended import TARGET_FIELD
-from promises.facts import PromiseInfo, TargetInfo
-from promises.models import Agreement, Sensitivity
+from followup.units import PLACE, noun
+from followup.wording import EVERY, PER, day_words, enumerated, number
+from promises.amended import LOCALITIES, TARGET_FIELD
+from promises.facts import TargetInfo
 from promises.structure import Structure
+from promises.years import PERIOD, YEAR
 
-NO_NUMBER = "Löftet har inget antal. Vi visar vad som är gjort."
-NOTHING = "–"
-LABELS = {
-    "text": "Löftet",
+NOTHING = "Inget"
+FIELDS = {
+    "promise": "Nytt löfte",
+    "text": "Löftets text",
     "short": "Kort namn",
-    "area": "Område",
+    "area": "Prioriterat område",
     "responsible": "Ansvariga",
     "contributing": "Medverkar",
-    "joint": "Gemensamt",
-    "sensitivity": "Känslighet",
-    "valid_from": "Gäller från",
-    "valid_to": "Gäller till",
+    "joint": "Räknas bara när alla ansvariga deltar",
+    "sensitivity": "Hur arbetet visas",
+    "valid_from": "Löftet gäller från",
+    "valid_to": "Löftet gäller till",
     "starts": "Periodens första dag",
     "ends": "Periodens sista dag",
     "year_basis": "År räknas som",
-    "promise": "Nytt löfte",
 }
+OF_TARGET = {
+    "kind": "Slags mål",
+    "at_least": "Minsta antal",
+    "per": "Hur ofta",
+    "averaged": "I snitt över året",
+    "due": "Senast",
+    "places": "Platser",
+    "unit": "Det som räknas",
+    "counting_rule": "Så räknas det",
+    "indicator": "Indikator",
+    "direction": "Åt vilket håll",
+}
+KINDS = {
+    "count": "Ett antal",
+    "occasions": "Ett antal riskhelger",
+    "places": "Platser som ska nås",
+    "one_off": "Ska göras en gång",
+    "continuous": "Löpande",
+    "as_needed": "När behov finns",
+    "communication": "Kommunikation",
+    "outcome": "Utfall enligt en indikator",
+}
+DIRECTIONS = {
+    "increase": "Ska öka",
+    "decrease": "Ska minska",
+    "reach": "Ska nå ett värde",
+}
+SENSITIVITIES = {
+    "open": "Öppet",
+    "operational": "Bara antal per månad",
+    "individual": "Bara årets antal, när året är slut",
+}
+YEAR_BASES = {
+    "calendar": "Kalenderår",
+    "agreement": "Avtalsår, från periodens första dag",
+}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": KINDS,
+    "per": {key: words.capitalize() for key, words in EVERY.items()},
+    "direction": DIRECTIONS,
+    "sensitivity": SENSITIVITIES,
+    "year_basis": YEAR_BASES,
+}
+DAYS = ("valid_from", "valid_to", "starts", "ends", "due")
+YEARS = "years."
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenDifference:
-    """What a value said before and says after; NOTHING where there was none."""
-
-    about: str  # a promise's short name, or "" of the agreement
-    label: str
-    before: str
-    after: str
-
-
-def spoken(
-    before: Structure, after: Structure, touched: Iterable[tuple[str, str]]
-) -> list[SpokenDifference]:
-    """Say in words what became of each touched value; a target's in one sentence."""
-    rows = []
-    for key, field in touched:
-        was, now = before.promise_keyed(key), after.promise_keyed(key)
-        name = now or was
-        about = name.short if name else ""
-        for label, *values in _rows(before, after, was, now, field):
-            rows.append(SpokenDifference(about, label, *values))
-    return list(dict.fromkeys(row for row in rows if row.before != row.after))
+def field_words(field: str, *, targets: int) -> str:
+    """Name what was changed; of several targets each by its number."""
+    found = TARGET_FIELD.fullmatch(field)
+    if found is None:
+        return FIELDS.get(field, field)
+    place, key = found.groups()
+    which = f"Mål {place}" if targets > 1 or int(place) > 1 else "Målet"
+    if key is None:
+        return which
+    words = OF_TARGET.get(key, key)
+    if key.startswith(YEARS):
+        words = f"Minsta antal {key.removeprefix(YEARS)}"
+    is_one = which == "Målet"
+    return words if is_one else f"{which}: {words[0].lower()}{words[1:]}"
 
 
-Row = tuple[str, str, str]
-
-
-def _rows(
-    before: Structure,
-    after: Structure,
-    was: PromiseInfo | None,
-    now: PromiseInfo | None,
-    field: str,
-) -> Iterator[Row]:
-    if found := TARGET_FIELD.fullmatch(field):
-        yield from _rows_of_target(before, after, was, now, int(found[1]))
-    elif field == "promise":
-        label = LABELS[field] if was is None else "Löftet tas bort"
-        yield label, was.text if was else NOTHING, now.text if now else NOTHING
-        if was is None and now is not None:
-            yield from _rows_of_new(after, now)
-    else:
-        yield (
-            LABELS.get(field, field),
-            _value(before, was, field),
-            _value(after, now, field),
-        )
-
-
-def _rows_of_new(after: Structure, now: PromiseInfo) -> Iterator[Row]:
-    for field in ("responsible", "contributing", "sensitivity", "valid_from"):
-        value = _value(after, now, field)
-        if value != NOTHING:
-            yield LABELS[field], NOTHING, value
-    for number_, target in enumerate(now.targets, start=1):
-        yield f"Mål {number_}", NOTHING, target_words(after, target)
-
-
-def _rows_of_target(
-    before: Structure,
-    after: Structure,
-    was: PromiseInfo | None,
-    now: PromiseInfo | None,
-    at: int,
-) -> Iterator[Row]:
-    old, new = _target(was, at), _target(now, at)
-    yield (
-        f"Mål {at}",
-        target_words(before, old) if old else NOTHING,
-        target_words(after, new) if new else NOTHING,
-    )
-    yield f"Mål {at}, så räknar vi", _rule(old), _rule(new)
-    yield f"Mål {at}, enhet", _unit(old), _unit(new)
-
-
-def _target(promise: PromiseInfo | None, at: int) -> TargetInfo | None:
-    targets = promise.targets if promise else ()
-    return targets[at - 1] if at <= len(targets) else None
-
-
-def _rule(target: TargetInfo | None) -> str:
-    return (target.counting_rule if target else "") or NOTHING
-
-
-def _unit(target: TargetInfo | None) -> str:
-    if target is None or not target.unit_singular:
+def value_words(structure: Structure, field: str, value: Any) -> str:
+    if value is None:
         return NOTHING
-    return f"en {target.unit_singular}, flera {target.unit_plural}"
+    found = TARGET_FIELD.fullmatch(field)
+    if found and found[2] is None:
+        return target_words(structure, structure.named.target(value))
+    key = found[2] if found else field
+    if key in DAYS:
+        return day_words(dt.date.fromisoformat(value))
+    if key in WORDS:
+        return WORDS[key].get(value, value)
+    match value:
+        case bool():
+            return "Ja" if value else "Nej"
+        case int():
+            return number(value)
+        case HowMany():
+            return f"{number(value.places)} {noun(value.places, PLACE)}"
+        case list():
+            return _list_words(structure, key, value)
+    return _named(structure, key, value)
+
+
+def _list_words(structure: Structure, key: str, value: list[str]) -> str:
+    if not value:
+        return NOTHING
+    if key == "unit":
+        return " / ".join(value)
+    if key in ("responsible", "contributing"):
+        shorts = {party.key: party.short for party in structure.parties}
+        return enumerated([shorts.get(each, each) for each in value])
+    return enumerated(value)
+
+
+def _named(structure: Structure, key: str, value: str) -> str:
+    if key == "places" and value == LOCALITIES:
+        return "Alla kommunens orter"
+    if key == "indicator":
+        names = {each.key: each.name for each in structure.indicators}
+        return names.get(value, value)
+    if key == "area":
+        areas = {
+            each.area.key: each.area.name for each in structure.promises if each.area
+        }
+        return areas.get(value, value)
+    return value
 
 
 def target_words(structure: Structure, target: TargetInfo) -> str:
-    """Say what a target asks for, with the years and the places that it names."""
-    usual = target_sentence(structure, target)
-    forms = counted_forms(structure, target)
-    years = [
-        f"{year}: minst {number(least)} {noun(least, forms)}".rstrip()
-        for year, least in sorted(target.minimums.items())
-    ]
-    listed = "" if target.covers_localities else _places(structure, target)
-    return "; ".join(part for part in (f"{usual}{listed}", *years) if part)
-
-
-def target_sentence(structure: Structure, target: TargetInfo) -> str:
-    """Say the usual demand; what has none says that it has none."""
-    is_unmeasured = target.kind == "outcome" and not (
-        target.indicator and target.direction
-    )
-    if is_unmeasured or not target.kind:
-        return ""
-    return demand_of(structure, target, target.at_least) or NO_NUMBER
-
-
-def _places(structure: Structure, target: TargetInfo) -> str:
-    names = [structure.place_by_pk[pk].name for pk in target.places]
-    return f": {', '.join(names)}" if names else ""
-
-
-def _value(structure: Structure, promise: PromiseInfo | None, field: str) -> str:
-    if promise is None:
-        return _of_agreement(structure.agreement, field)
-    match field:
-        case "responsible" | "contributing":
-            keys: tuple[int, ...] = getattr(promise, field)
-            shorts = [structure.party_by_pk[pk].short for pk in keys]
-            return enumerated(shorts) or NOTHING
-        case "area":
-            return promise.area.name if promise.area else NOTHING
-        case "joint":
-            return "Ja" if promise.is_joint else "Nej"
-        case "sensitivity":
-            return str(Sensitivity(promise.sensitivity).label)
-        case "valid_from" | "valid_to":
-            return _day(getattr(promise, field))
-    return str(getattr(promise, field)) or NOTHING
-
-
-def _of_agreement(agreement: Agreement, field: str) -> str:
-    match field:
-        case "starts":
-            return _day(agreement.starts_on)
-        case "ends":
-            return _day(agreement.ends_on)
-        case "year_basis":
-            return str(agreement.get_year_basis_display())
-    return NOTHING
-
-
-def _day(day: dt.date | None) -> str:
-    return day_words(day) if day else NOTHING
+    """Say a whole target as a sentence: "Minst 2 tillsyner per år. 2022: minst 1."."""
+    if not target.per:
+        usual = PERIOD if target.kind == "one_off" else YEAR
+        target = replace(target, per=usual)
+    indicator = structure.indicator_by_pk.get(target.indicator or 0)
+    if target.kind == "outcome" and indicator is None:
+        said = KINDS["outcome"]
+    else:
+        said = demand_of(structure, target, target.at_least)
+    said = said or f"{KINDS.get(target.kind, target.kind)}, {PER[target.per]}"
+    years = [f"{year}: minst {n}" for year, n in sorted(target.minimums.items())]
+    return ". ".join(part for part in (said, *years, target.counting_rule) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from followup.disclosure import PublicPromise
 from followup.progress import State
@@ -26,7 +27,26 @@ BAR: tuple[str, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the headline needs to know of a promise."""
+
+    state: State
+    badge: str  # the state as the promise's own row shows it
+    requires_number: bool
+    is_number_less: bool
+
+
 def headline(promises: Sequence[PublicPromise]) -> Headline:
+    return headline_of(
+        [
+            Stated(each.state, _badge(each), each.requires_number, each.is_number_less)
+            for each in promises
+        ]
+    )
+
+
+def headline_of(promises: Sequence[Stated]) -> Headline:
     """Count states in words; what is withheld is named and in no denominator."""
     shown = [each for each in promises if each.state != State.WITHHELD]
     states = Counter(each.state for each in promises)
@@ -39,10 +59,11 @@ def headline(promises: Sequence[PublicPromise]) -> Headline:
         _without_number(number_less) if demanding else "",
         _withheld(states[State.WITHHELD]),
     ]
+    badges = [each.badge for each in promises]
     return Headline(
         lead=_lead(demanding),
         rest=tuple(sentence for sentence in rest if sentence),
-        badges=tuple(sorted(map(_badge, promises), key=BAR.index)),
+        badges=tuple(sorted(badges, key=BAR.index)),
     )
 
 
@@ -60,7 +81,7 @@ def _is_untouched(promise: PublicPromise) -> bool:
     return not promise.quantity and not any(each.reached for each in deciding)
 
 
-def _lead(demanding: Sequence[PublicPromise]) -> str:
+def _lead(demanding: Sequence[Stated]) -> str:
     states = Counter(each.state for each in demanding)
     fulfilled, count = states[State.FULFILLED], len(demanding)
     if not demanding:

@@ -13,12 +13,26 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import IntegerField, Max, Min, TextField, Value
-from django.db.models.functions import Cast
-
-from followup.models import Activity, Assessment, LogStatement
+from followup.models import Activity
+from followup.said import (
+    Completeness,
+    LoggedAssessment,
+    LoggedCorrection,
+    read_said,
+)
 from promises.models import Agreement
 from promises.years import Span, span_known_to, span_of_work
+
+__all__ = [
+    "Completeness",
+    "Log",
+    "LoggedActivity",
+    "LoggedAnnouncement",
+    "LoggedAssessment",
+    "LoggedCorrection",
+    "read_log",
+    "read_logs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +92,12 @@ class LoggedActivity:
 
 
 @dataclass(frozen=True, slots=True)
-class LoggedAssessment:
-    promise: int
-    year: int
-    party: int | None  # None: the parties together
-    value: str
-    reason: str
-    next_step: str
-    side_results: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """Through which day a party says its log is complete, and since when it says so."""
-
-    party: int
-    first_on: dt.date  # of its earliest statement
-    latest_on: dt.date
-
-
-@dataclass(frozen=True, slots=True)
 class Log:
     activities: tuple[LoggedActivity, ...]  # by date
     assessments: tuple[LoggedAssessment, ...]
     completeness: tuple[Completeness, ...] = ()  # of parties that have said it
+    corrections: tuple[LoggedCorrection, ...] = ()
+    reported: tuple[int, ...] = ()  # years with a published follow-up
 
     def is_assessed(self, promise: int, year: int) -> bool:
         return any(a.promise == promise and a.year == year for a in self.assessments)
@@ -114,7 +110,7 @@ def read_log(agreement: Agreement) -> Log:
 def read_logs(agreements: Sequence[Agreement]) -> list[Log]:
     """Read several, in their order and as many queries as one."""
     keys = [each.pk for each in agreements]
-    activities, said = _read_activities(keys), _read_said(keys)
+    activities, said = _read_activities(keys), read_said(keys)
     return [Log(activities.get(key, ()), *said[key]) for key in keys]
 
 
@@ -183,71 +179,3 @@ def _activity(rows: list[tuple[Any, ...]]) -> LoggedActivity:
 def _announcement(values: tuple[Any, ...]) -> LoggedAnnouncement | None:
     """Build an announcement from its columns, all of them null where there is none."""
     return LoggedAnnouncement(*values) if values[0] else None
-
-
-Said = tuple[tuple[LoggedAssessment, ...], tuple[Completeness, ...]]
-
-
-def _read_said(agreements: Collection[int]) -> dict[int, Said]:
-    """Read assessments and statements in one query: a statement has no promise."""
-    assessments: dict[int, list[LoggedAssessment]] = {key: [] for key in agreements}
-    completeness: dict[int, list[Completeness]] = {key: [] for key in agreements}
-    rows = _assessments(agreements).union(_statements(agreements), all=True)
-    for agreement, year, _pk, promise, party, *texts in sorted(rows, key=_by_year):
-        if promise:
-            said = LoggedAssessment(promise, year, party, *texts)
-            assessments[agreement].append(said)
-        else:
-            first, latest = map(dt.date.fromisoformat, texts[:2])
-            completeness[agreement].append(Completeness(party, first, latest))
-    return {
-        key: (tuple(assessments[key]), tuple(completeness[key])) for key in agreements
-    }
-
-
-def _by_year(row: tuple[Any, ...]) -> tuple[int, int]:
-    return row[1], row[2]
-
-
-def _assessments(agreements: Collection[int]) -> Any:
-    rows = Assessment.objects.filter(promise__agreement__in=agreements)
-    return rows.values_list(
-        "promise__agreement_id",
-        "year",
-        "pk",
-        "promise_id",
-        "party_id",
-        "value",
-        "reason",
-        "next_step",
-        "side_results",
-    )
-
-
-def _statements(agreements: Collection[int]) -> Any:
-    """Return a row for each party that has said it, of the shape of assessments."""
-    nothing = Cast(Value(0), IntegerField())
-    return (
-        LogStatement.objects.filter(party__agreement__in=agreements)
-        .values("party__agreement_id", "party_id")
-        .annotate(
-            no_year=nothing,
-            no_key=nothing,
-            no_promise=nothing,
-            first=Cast(Min("complete_on"), TextField()),
-            latest=Cast(Max("complete_on"), TextField()),
-            no_text=Cast(Value(""), TextField()),
-            no_more=Cast(Value(""), TextField()),
-        )
-        .values_list(
-            "party__agreement_id",
-            "no_year",
-            "no_key",
-            "no_promise",
-            "party_id",
-            "first",
-            "latest",
-            "no_text",
-            "no_more",
-        )
-    )

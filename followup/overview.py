@@ -9,25 +9,30 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from followup.activity_rows import activity_row
-from followup.alphabet import swedish_order
+from followup.amended_notes import promise_note, year_note
 from followup.announcement_rows import announcement_row
+from followup.correction_words import correction_rows
 from followup.disclosure import (
     PublicAgreement,
     PublicRow,
     disclose,
-    disclose_several,
 )
 from followup.headline import headline
+from followup.indicator_rows import indicator_rows
+from followup.page_words import (
+    area_rows,
+    area_said,
+    languages_of,
+    naming_promises,
+    neighbours_of,
+)
 from followup.promise_rows import label, promise_rows
 from followup.rows import (
     ActivityRow,
     AgreementLabel,
-    AreaRows,
-    MunicipalityCard,
     MunicipalityLabel,
     PeriodLink,
     PromisePage,
-    PromiseRow,
     PromiseYear,
     YearLink,
     YearPage,
@@ -35,7 +40,7 @@ from followup.rows import (
 from followup.statement_words import statement_words
 from promises.facts import PromiseInfo
 from promises.models import Agreement, Municipality
-from promises.structure import Structure, read_structure, read_structures
+from promises.structure import Structure, read_structure
 from promises.years import Year, year_shown_on, years_of
 
 LATEST = 5
@@ -46,9 +51,15 @@ class NotPublic(LookupError):
     """There is no such municipality, period, year or promise in public."""
 
 
-def published_agreements(slug: str) -> list[Agreement]:
-    """Return a municipality's published agreements, the earliest first."""
-    agreements = Agreement.objects.published().filter(municipality__slug=slug)
+def published_agreements(slug: str, draft: int | None = None) -> list[Agreement]:
+    """Return a municipality's published agreements, the earliest first.
+
+    A draft, by its key, is among them in a preview: as if it were published too.
+    """
+    shown = Agreement.objects.published()
+    if draft is not None:
+        shown |= Agreement.objects.filter(pk=draft)
+    agreements = shown.filter(municipality__slug=slug)
     return list(agreements.select_related("municipality").by_period())
 
 
@@ -60,22 +71,43 @@ def current_agreement(agreements: Sequence[Agreement], today: dt.date) -> Agreem
     return begun[-1] if begun else agreements[0]
 
 
-def current_page(*, municipality: str, today: dt.date) -> YearPage:
+def current_page(*, municipality: str, today: dt.date, language: str = "") -> YearPage:
     agreements = published_agreements(municipality)
     agreement = current_agreement(agreements, today)
-    return _year_page(agreements, agreement, None, today)
+    return _year_page(agreements, agreement, None, today, language)
 
 
-def year_page(*, municipality: str, period: str, year: int, today: dt.date) -> YearPage:
-    agreements = published_agreements(municipality)
+def year_page(
+    *,
+    municipality: str,
+    period: str,
+    year: int | None,
+    today: dt.date,
+    language: str = "",
+    draft: int | None = None,
+) -> YearPage:
+    """Without a year it is the one that runs, or the nearest to it."""
+    agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
-    return _year_page(agreements, agreement, year, today)
+    return _year_page(agreements, agreement, year, today, language)
+
+
+def period_page(*, municipality: str, period: str, today: dt.date) -> YearPage:
+    """Return the year of a period that is shown of it: this one, or its last."""
+    agreements = published_agreements(municipality)
+    return _year_page(agreements, _of_period(agreements, period), None, today)
 
 
 def promise_page(
-    *, municipality: str, period: str, key: str, today: dt.date
+    *,
+    municipality: str,
+    period: str,
+    key: str,
+    today: dt.date,
+    language: str = "",
+    draft: int | None = None,
 ) -> PromisePage:
-    agreements = published_agreements(municipality)
+    agreements = published_agreements(municipality, draft)
     agreement = _of_period(agreements, period)
     structure = read_structure(agreement)
     promise = structure.promise_keyed(key)
@@ -83,14 +115,16 @@ def promise_page(
         raise NotPublic
     public = disclose(structure, today=today)
     shown = structure.year_shown_on(today).name
-    years = _promise_years(public, promise)
+    languages = languages_of(structure, language)
+    periods = _periods(agreements, agreement, today)
+    years = _promise_years(public, promise, languages.code)
     years = [each for each in years if each.year.name <= shown] or years[:1]
     if not years:
         raise NotPublic
     return PromisePage(
         municipality=municipality_label(agreement.municipality),
         agreement=agreement_label(structure),
-        periods=_periods(agreements, agreement, today),
+        periods=periods,
         area=promise.area.name if promise.area else WITHOUT_AREA,
         promise=years[-1].row,
         announcements=tuple(
@@ -99,58 +133,31 @@ def promise_page(
             if each.promise == promise
         ),
         years=tuple(reversed(years)),
+        amended=promise_note(structure, promise),
+        languages=languages,
+        neighbours=neighbours_of(agreement, agreements, periods),
+        area_said=area_said(promise.area, languages.code),
+        carried_from=promise.carried_from,
+        carried_reason=promise.carried_reason,
     )
 
 
-def _promise_years(public: PublicAgreement, promise: PromiseInfo) -> list[PromiseYear]:
+def _promise_years(
+    public: PublicAgreement, promise: PromiseInfo, language: str
+) -> list[PromiseYear]:
     """Return the promise's years, the earliest first."""
     structure = public.structure
     of_years = (public.year_of(promise, year) for year in structure.years)
     return [
         PromiseYear(
-            year=_year_link(structure, of_year.year, shown=None),
+            year=year_link(structure, of_year.year, shown=None),
             row=row,
             activities=tuple(activity_row(each) for each in of_year.rows),
             statements=statement_words(public.statements(of_year.year)),
         )
         for of_year in of_years
-        for row in promise_rows(structure, of_year, public.today)
+        for row in promise_rows(structure, of_year, public.today, language)
     ]
-
-
-def only_municipality() -> str:
-    """Return the slug of the only municipality there is to show; "" of several."""
-    shown = Municipality.objects.with_published_agreement()
-    slugs = list(shown.values_list("slug", flat=True)[:2])
-    return slugs[0] if len(slugs) == 1 else ""
-
-
-def municipality_cards(*, today: dt.date) -> tuple[MunicipalityCard, ...]:
-    """Return every municipality with a published agreement, in Swedish order."""
-    published = Agreement.objects.published().select_related("municipality")
-    periods: dict[int, list[Agreement]] = {}
-    for agreement in published.by_period():
-        periods.setdefault(agreement.municipality_id, []).append(agreement)
-    current = [current_agreement(each, today) for each in periods.values()]
-    disclosed = disclose_several(read_structures(current), today=today)
-    cards = (_card(each) for each in disclosed)
-    return tuple(sorted(cards, key=_by_name))
-
-
-def _by_name(card: MunicipalityCard) -> tuple[list[int], str]:
-    name = card.municipality.name
-    return swedish_order(name), name
-
-
-def _card(public: PublicAgreement) -> MunicipalityCard:
-    structure = public.structure
-    year = structure.year_shown_on(public.today)
-    return MunicipalityCard(
-        municipality=municipality_label(structure.agreement.municipality),
-        agreement=agreement_label(structure),
-        year=_year_link(structure, year, shown=year),
-        headline=headline(public.year(year).promises),
-    )
 
 
 def _of_period(agreements: Iterable[Agreement], period: str) -> Agreement:
@@ -165,6 +172,7 @@ def _year_page(
     agreement: Agreement,
     name: int | None,
     today: dt.date,
+    asked: str,
 ) -> YearPage:
     structure = read_structure(agreement)
     year = (
@@ -174,49 +182,34 @@ def _year_page(
         raise NotPublic
     public = disclose(structure, today=today)
     of_year = public.year(year)
-    rows = promise_rows(public.structure, of_year, today)
+    languages = languages_of(structure, asked)
+    rows = promise_rows(public.structure, of_year, today, languages.code)
+    periods = _periods(agreements, agreement, today)
+    announced = map(announcement_row, public.announcements)
     return YearPage(
         municipality=municipality_label(agreement.municipality),
         agreement=agreement_label(structure),
-        year=_year_link(structure, year, shown=year),
-        years=tuple(
-            _year_link(structure, each, shown=year) for each in structure.years
-        ),
-        periods=_periods(agreements, agreement, today),
+        year=year_link(structure, year, shown=year),
+        years=tuple(year_link(structure, each, shown=year) for each in structure.years),
+        periods=periods,
         headline=headline(of_year.promises),
-        areas=_areas(structure, rows),
-        announcements=tuple(map(announcement_row, public.announcements))
+        areas=area_rows(structure, rows, languages.code),
+        announcements=naming_promises(structure, announced, languages.code)
         if today in year.span
         else (),
-        latest=_latest(of_year.rows),
+        latest=naming_promises(structure, _latest(of_year.rows), languages.code),
         statements=statement_words(public.statements(year)),
         beyond=tuple(activity_row(row) for row in of_year.rows if row.promise is None),
+        indicators=indicator_rows(public),
         today=today,
         is_running=today in year.span,
         is_upcoming=today < year.span.first,
+        amended=year_note(structure, year),
+        languages=languages,
+        neighbours=neighbours_of(agreement, agreements, periods),
+        corrections=correction_rows(public.corrections(year)),
+        is_reported=public.is_reported(year),
     )
-
-
-def _areas(structure: Structure, rows: Sequence[PromiseRow]) -> tuple[AreaRows, ...]:
-    """Group by area in the agreement's order; those without one come last."""
-    by_key = {row.key: row for row in rows}
-    grouped: dict[str, list[PromiseRow]] = {}
-    areas = {}
-    for promise in structure.promises:
-        if promise.key in by_key:
-            name = promise.area.key if promise.area else WITHOUT_AREA
-            areas[name] = promise.area
-            grouped.setdefault(name, []).append(by_key[promise.key])
-    found = []
-    for name, area in sorted(areas.items(), key=lambda pair: pair[1] is None):
-        found.append(
-            AreaRows(
-                name=area.name if area else WITHOUT_AREA,
-                is_flexible=area.is_flexible if area else False,
-                rows=tuple(grouped[name]),
-            )
-        )
-    return tuple(found)
 
 
 def _latest(rows: Iterable[PublicRow]) -> tuple[ActivityRow, ...]:
@@ -245,7 +238,7 @@ def agreement_label(structure: Structure) -> AgreementLabel:
     )
 
 
-def _year_link(structure: Structure, year: Year, shown: Year | None) -> YearLink:
+def year_link(structure: Structure, year: Year, shown: Year | None) -> YearLink:
     return YearLink(
         name=year.name,
         label=(year.span.clip(structure.period) or year.span).label,

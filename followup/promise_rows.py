@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from followup.disclosure import PublicPromise, PublicRow, PublicYear
+from followup.languages import SWEDISH, Text, text_in
 from followup.month_names import MONTHS
 from followup.progress import State
 from followup.promise_ribbon import promise_ribbon
@@ -47,6 +48,7 @@ class RowOfYear:
     today: dt.date
     promise: PublicPromise
     rows: tuple[PublicRow, ...]  # the promise's own, of the year
+    language: str = SWEDISH
 
     @property
     def counted(self) -> list[PublicRow]:
@@ -65,7 +67,10 @@ class RowOfYear:
 
 
 def promise_rows(
-    structure: Structure, public: PublicYear, today: dt.date
+    structure: Structure,
+    public: PublicYear,
+    today: dt.date,
+    language: str = SWEDISH,
 ) -> tuple[PromiseRow, ...]:
     own: dict[int, list[PublicRow]] = {}
     for row in public.rows:
@@ -74,7 +79,12 @@ def promise_rows(
     return tuple(
         promise_row(
             RowOfYear(
-                structure, public.year, today, each, tuple(own.get(each.info.pk, ()))
+                structure,
+                public.year,
+                today,
+                each,
+                tuple(own.get(each.info.pk, ())),
+                language,
             )
         )
         for each in public.promises
@@ -103,7 +113,16 @@ def promise_row(row: RowOfYear) -> PromiseRow:
         summary=summary,
         ribbon=promise_ribbon(row.structure, promise, row.rows, row.year, row.today),
         assessments=_assessments(row),
+        short_said=_said(row, "short", info.short),
+        text_said=_said(row, "text", info.text),
     )
+
+
+def _said(row: RowOfYear, key: str, words: str) -> Text:
+    """Return a text of the promise as it read in the year, in the page's language."""
+    now = row.structure.promise_by_pk[row.promise.info.pk]
+    is_current = words == getattr(now, key)
+    return text_in(row.language, now.translations, key, words, is_current=is_current)
 
 
 def labels(structure: Structure, keys: Iterable[int]) -> tuple[PartyLabel, ...]:
@@ -203,6 +222,7 @@ def _assessments(row: RowOfYear) -> tuple[AssessmentRow, ...]:
             else VALUES[each.value],
             reason=each.reason,
             next_step=each.next_step,
+            side_results=each.side_results,
         )
         for each in row.promise.assessments
     )

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
+from followup.chart import Chart, Point, draw_chart
+from followup.languages import PageLanguages, Text
 from followup.ribbon import Ribbon
+from followup.wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class AssessmentRow:
     value: str  # "Delvis uppfyllt"
     reason: str
     next_step: str
+    side_results: str = ""  # what it led to besides: fines, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,20 @@ class ActivityRow:
     withdrawn: str  # "Återtagen 3 maj 2021: dubbelregistrerad"; "" when it stands
     is_month: bool  # operational: one quantity for a whole month
     confirmation: str = ""  # "bekräftad av båda", where several took part
+    promise_said: Text | None = None  # its promise in the page's language
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What was changed after the year's follow-up was published."""
+
+    made_on: dt.date | None  # None: of a month's number, of which it is not said
+    made: str  # "3 mars 2022"; "" where it is not said
+    what: str  # "tillagt i efterhand"
+    promise_key: str  # "" beyond the promises
+    promise_short: str
+    when: str  # when the work was done: "12 december 2021", "december 2021"
+    reason: str  # "" where the work itself is not told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,7 @@ class AnnouncementRow:
     promise_short: str
     is_cancelled: bool
     cancelled_reason: str
+    promise_said: Text | None = None  # its promise in the page's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,16 @@ class PromiseRow:
     )
     ribbon: Ribbon | None  # None: the note stands in its place
     assessments: tuple[AssessmentRow, ...]
+    short_said: Text | None = None  # both in the page's language
+    text_said: Text | None = None
+
+    @property
+    def said_short(self) -> Text:
+        return self.short_said or Text(self.short)
+
+    @property
+    def said_text(self) -> Text:
+        return self.text_said or Text(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +130,7 @@ class AreaRows:
     name: str  # "" for promises without an area
     is_flexible: bool
     rows: tuple[PromiseRow, ...]
+    said: Text | None = None  # the name in the page's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +158,14 @@ class PeriodLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The periods that the shown one follows and is followed by, once published."""
+
+    before: PeriodLink | None
+    after: PeriodLink | None
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalityLabel:
     name: str
     slug: str
@@ -145,6 +184,59 @@ class AgreementLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueRow:
+    year: int
+    value: str  # "1234.5", for machines; "" when it is not told
+    words: str  # "1 234,5", "färre än 5"
+    is_few: bool
+    is_preliminary: bool
+    mean_years: str  # "2019–2021", of the years up to this; "" without a mean
+    mean: str  # "1 230"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    key: str
+    name: str
+    unit: str
+    source: str
+    publication_lag: str  # when the values come, in words
+    warning: str  # DRIVEN_BY_CHECKS or ""
+    values: tuple[ValueRow, ...]  # the earliest first, also of years before the period
+
+    @property
+    def has_means(self) -> bool:
+        return any(value.mean for value in self.values)
+
+    @property
+    def has_preliminary(self) -> bool:
+        return any(value.is_preliminary for value in self.values)
+
+    @property
+    def chart(self) -> Chart | None:
+        return draw_chart(
+            [
+                Point(
+                    year=each.year,
+                    value=Decimal(each.value) if each.value else None,
+                    is_preliminary=each.is_preliminary,
+                    words=f"{each.words}, preliminärt"
+                    if each.is_preliminary
+                    else each.words,
+                )
+                for each in self.values
+            ],
+            words=number,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedNote:
+    when: str  # "1 juni 2021", the latest time
+    reads_otherwise: bool  # the promises of the year do not read as they do now
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     municipality: MunicipalityLabel
     agreement: AgreementLabel
@@ -157,9 +249,15 @@ class YearPage:
     latest: tuple[ActivityRow, ...]
     statements: tuple[str, ...]  # through which day the logs are complete
     beyond: tuple[ActivityRow, ...]
+    indicators: tuple[IndicatorRow, ...]  # beside the promises, never inside them
     today: dt.date
     is_running: bool  # today lies in the year
     is_upcoming: bool
+    amended: AmendedNote | None
+    languages: PageLanguages
+    neighbours: Neighbours
+    is_reported: bool  # the year's follow-up is published
+    corrections: tuple[CorrectionRow, ...] = ()  # since it was published
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +277,12 @@ class PromisePage:
     promise: PromiseRow  # of the latest year that has begun, for the heading
     announcements: tuple[AnnouncementRow, ...]
     years: tuple[PromiseYear, ...]  # newest first; only those with a window
+    amended: AmendedNote | None
+    languages: PageLanguages
+    neighbours: Neighbours
+    area_said: Text  # in the page's language
+    carried_from: str  # the promise's key in the period before
+    carried_reason: str
 
 
 @dataclass(frozen=True, slots=True)

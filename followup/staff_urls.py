@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from followup import promise_urls
+from followup import promise_urls, report_urls
 from followup.views import occasions
 from followup.views.staff import (
     adding,
@@ -18,6 +18,7 @@ from followup.views.staff import (
     home,
     importing,
     installing,
+    masking,
     offline,
     own_calendar,
     planning,
@@ -40,6 +41,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "alla/<slug:municipality>/<slug:period>/",
         sharing.activity_all,
         name="activity_all",
+    ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/ta-bort-text/",
+        masking.masking,
+        name="masking",
     ),
     path("planera/", planning.plan_start, name="plan_add"),
     path(
@@ -159,6 +165,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         changes.agreement_history,
         name="agreement_history",
     ),
+    path(
+        "overenskommelser/<slug:municipality>/<slug:period>/indikatorer/",
+        include("followup.indicator_urls"),
+    ),
     path("app.webmanifest", installing.app_manifest, name="app_manifest"),
     path("sw.js", installing.service_worker, name="service_worker"),
     path("utan-tackning/", offline.offline_account, name="offline_account"),
@@ -172,6 +182,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         offline.offline_form,
         name="offline_form",
     ),
+    path("overenskommelser/", include("followup.coordinating_urls")),
+    path("overenskommelser/", include("followup.agreement_urls")),
     path("riskhelger/", occasions.occasion_years, name="occasion_years"),
     path(
         "riskhelger/<slug:municipality>/<slug:period>/<int:year>/",
@@ -179,6 +191,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="occasion_list",
     ),
     *promise_urls.urlpatterns,
+    *report_urls.staff_urls,
     path("kollegor/", colleagues.colleague_list, name="colleague_list"),
     path("kollegor/bjud-in/", colleagues.colleague_invite, name="colleague_invite"),
     path("kollegor/<int:pk>/", colleague.colleague_detail, name="colleague_detail"),

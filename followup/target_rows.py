@@ -175,7 +175,6 @@ def _places(
 
 
 def demand(structure: Structure, target: TargetInfo, progress: TargetProgress) -> str:
-    """Say what the target asks for in the year that is judged."""
     return demand_of(structure, target, progress.at_least)
 
 

@@ -64,6 +64,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "medborgarlofte.addressing.site_address",
             ],
         },
     },
@@ -77,7 +78,13 @@ CACHES = {  # what must be shared between workers, and outlive them
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    "renderings": {  # images and PDFs: named by what they show, so never stale
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / "var" / "renderings",
+        "TIMEOUT": 30 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -24,7 +24,7 @@ os.environ |= {
 }
 
 from medborgarlofte.settings import *  # noqa: F403 - the variables come first
-from medborgarlofte.settings import DATABASES, STORAGES
+from medborgarlofte.settings import CACHES, DATABASES, STORAGES
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
@@ -46,3 +46,6 @@ STATIC_ROOT = None
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
+
+# In memory: a run leaves no file, and finds none of another.
+CACHES["renderings"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

@@ -13,6 +13,7 @@ from promises.models import (
     Agreement,
     Dialogue,
     DialogueArea,
+    DialoguePromise,
     Occasion,
     Party,
     Place,
@@ -87,6 +88,18 @@ def set_dialogue_areas(*, dialogue: Dialogue, areas: Iterable[PriorityArea]) -> 
     for position, area in enumerate(led_to):
         DialogueArea.objects.update_or_create(
             dialogue=dialogue, area=area, defaults={"position": position}
+        )
+
+
+@transaction.atomic
+def set_dialogue_promises(*, dialogue: Dialogue, promises: Iterable[Promise]) -> None:
+    """Let a dialogue have led to these promises, in this order, and no others."""
+    led_to = list(promises)
+    kept = DialoguePromise.objects.filter(dialogue=dialogue)
+    kept.exclude(promise__in=led_to).delete()
+    for position, promise in enumerate(led_to):
+        DialoguePromise.objects.update_or_create(
+            dialogue=dialogue, promise=promise, defaults={"position": position}
         )
 
 

@@ -8,6 +8,7 @@ What was absent is None. Pure: nothing here imports Django or reads the clock.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ OF_PROMISE = (
 OF_PERIOD = ("starts", "ends", "year_basis")
 WHOLE_PROMISE = "promise"
 LOCALITIES = "localities"
+COUNTED = ("count", "occasions")  # they always say over what
 TARGET_FIELD = re.compile(r"targets\[(\d+)\](?:\.(.+))?")
 
 
@@ -67,6 +69,17 @@ def _differing(old: Values, new: Values, keys: Iterable[str]) -> Iterator[Differ
             yield key, old.get(key), new.get(key)
 
 
+def to_json(value: Any) -> str:
+    """Write a value of the file; "" where there is none. Days are written as texts."""
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def from_json(text: str) -> Any:
+    return json.loads(text) if text else None
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What the words of a file stand for: primary keys by key or name."""
@@ -82,9 +95,11 @@ class Named:
         How much of it may be seen, where it stands and for how long it lives are
         what they are now: they hold backwards too.
         """
+        worded = tuple(_without_usual_interval(each) for each in promise.targets)
+        promise = replace(promise, targets=worded)
         for each in reversed(amended):
             promise = self._undo_one(promise, each)
-        targets = tuple(_with_usual_interval(target) for target in promise.targets)
+        targets = tuple(_with_usual_interval(t) for t in promise.targets if t.kind)
         return replace(promise, targets=targets)
 
     def _undo_one(self, promise: PromiseInfo, amended: AmendedInfo) -> PromiseInfo:
@@ -116,14 +131,22 @@ class Named:
         if amended.after is not None:
             del targets[position : position + 1]
         if amended.before is not None:
-            target = NO_TARGET
-            for key, value in amended.before.items():
-                if key == "years":
-                    for year, least in value.items():
-                        target = self._with(target, f"years.{year}", least)
-                else:
-                    target = self._with(target, key, value)
-            targets.insert(position, target)
+            target = self.target(amended.before)
+            while len(targets) < position:
+                targets.append(NO_TARGET)  # until an earlier one is back too
+            is_held = targets[position : position + 1] == [NO_TARGET]
+            targets[position : position + is_held] = [target]
+
+    def target(self, table: Values) -> TargetInfo:
+        """Return the target that a table tells of; `per` is "" if it says nothing."""
+        target = NO_TARGET
+        for key, value in table.items():
+            if key == "years":
+                for year, least in value.items():
+                    target = self._with(target, f"years.{year}", least)
+            else:
+                target = self._with(target, key, value)
+        return target
 
     def _with(self, target: TargetInfo, key: str, value: Any) -> TargetInfo:
         if key.startswith("years."):
@@ -181,10 +204,18 @@ NO_TARGET = TargetInfo(
 )
 
 
+def _without_usual_interval(target: TargetInfo) -> TargetInfo:
+    """Leave the interval out where the file does: another kind has another."""
+    is_left_out = target.kind not in COUNTED and target.per == _usual(target.kind)
+    return replace(target, per="") if is_left_out else target
+
+
 def _with_usual_interval(target: TargetInfo) -> TargetInfo:
-    if target.per:
-        return target
-    return replace(target, per=PERIOD if target.kind == "one_off" else YEAR)
+    return target if target.per else replace(target, per=_usual(target.kind))
+
+
+def _usual(kind: str) -> str:
+    return PERIOD if kind == "one_off" else YEAR
 
 
 def _day(value: Any) -> dt.date | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Collection
 from operator import itemgetter
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from django.db.models import DateField, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
+from promises.amended import from_json
 from promises.facts import AmendedInfo, OccasionInfo
 from promises.models import AmendedValue, Occasion
 from promises.structure_rows import Grouped
@@ -29,7 +29,7 @@ def read_dated(
     for row in sorted(rows, key=itemgetter(4, 5, 6, 1)):
         agreement, pk, public_id, name, first, last, _order, promise, *values = row
         if last == NO_DAY:
-            before, after = map(_from_json, values)
+            before, after = map(from_json, values)
             info = AmendedInfo(promise, name, before, after, first)
             amended.setdefault(agreement, []).append(info)
         else:
@@ -39,10 +39,6 @@ def read_dated(
         {key: tuple(infos) for key, infos in occasions.items()},
         {key: tuple(infos) for key, infos in amended.items()},
     )
-
-
-def _from_json(text: str) -> Any:
-    return json.loads(text) if text else None
 
 
 def _occasions(agreements: Collection[int]) -> Any:

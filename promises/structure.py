@@ -95,10 +95,11 @@ class Structure:
             for each in self.amended
             if each.promise == promise.pk and each.agreed_on > day
         ]
-        return self._named.undo(current, later) if later else current
+        return self.named.undo(current, later) if later else current
 
     @cached_property
-    def _named(self) -> Named:
+    def named(self) -> Named:
+        """What the words of the agreement's file stand for."""
         return Named(
             parties={party.key: party.pk for party in self.parties},
             places={place.name: place.pk for place in self.places},

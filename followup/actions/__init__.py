@@ -9,6 +9,26 @@ from followup.actions.amending import (
     amending,
 )
 from followup.actions.amendment_rules import Refusal
+from followup.actions.approving import (
+    ApprovalRow,
+    ChangedSinceReadError,
+    Decided,
+    NotADraftError,
+    NotReadyError,
+    Wording,
+    approval_rows,
+    approve,
+    publish_agreement,
+    take_back_approval,
+    wording_of,
+)
+from followup.actions.assessing import (
+    Judged,
+    Judgement,
+    assess,
+    is_followed_up,
+    take_back_assessment,
+)
 from followup.actions.batches import batch_of, restore_all, withdraw_all
 from followup.actions.confirming import (
     NothingToAnswerError,
@@ -20,6 +40,15 @@ from followup.actions.confirming import (
     take_back_confirmation,
     withdraw_objection,
 )
+from followup.actions.correcting import Late, YearIsLockedError, locked_years
+from followup.actions.drafting import (
+    Header,
+    NeedsAmendmentError,
+    PeriodTakenError,
+    change_header,
+    drafting,
+    start_draft,
+)
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,
@@ -27,6 +56,15 @@ from followup.actions.entering import (
     log_activity,
     logged_first,
     mildest_class,
+)
+from followup.actions.indicators import (
+    IndicatorChangedError,
+    IndicatorInUseError,
+    Measured,
+    add_indicator,
+    add_values,
+    change_indicator,
+    remove_indicator,
 )
 from followup.actions.inviting import (
     Invitation,
@@ -44,10 +82,12 @@ from followup.actions.leaving import (
     open_plans_of,
     reopen_account,
 )
-from followup.actions.loading import (
-    FilesRefusedError,
-    LoadedAgreement,
-    load_agreements,
+from followup.actions.loading import FilesRefusedError, LoadedAgreement, load_agreements
+from followup.actions.masking import mask_texts
+from followup.actions.next_period import (
+    PeriodExistsError,
+    period_like,
+    start_next_period,
 )
 from followup.actions.planning import (
     cancel_plan,
@@ -58,9 +98,37 @@ from followup.actions.planning import (
     was_planned,
 )
 from followup.actions.protecting import is_milder, stamp_sensitivity, telling
+from followup.actions.publishing import (
+    NotSignedError,
+    ObjectionsOpenError,
+    ReasonMissingError,
+    ReportChangedError,
+    Signed,
+    Texts,
+    TextsChangedError,
+    publish_report,
+    renew_report,
+    save_report_texts,
+    sign_report,
+    take_back_signature,
+)
 from followup.actions.refusing import PlanRefusedError
 from followup.actions.repeating import repeat_activity
+from followup.actions.report_drafts import (
+    Draft,
+    NotBegunError,
+    draft_of,
+    open_objections,
+)
 from followup.actions.statements import say_complete, take_back_statement
+from followup.actions.taking_in import (
+    Agreeing,
+    OtherThanPreviewedError,
+    published_named_by,
+    take_in_file,
+    what_it_would_do,
+)
+from followup.actions.translating import set_translations
 from followup.actions.versions import (
     ChangedMeanwhileError,
     latest_row,
@@ -69,63 +137,123 @@ from followup.actions.versions import (
     row_of_version,
 )
 from followup.actions.withdrawing import restore_activity, withdraw_activity
+from promises.drafting import WantedParty
 
 __all__ = [
     "Agreed",
+    "Agreeing",
     "AlreadyLoggedError",
     "Amending",
     "AmendmentRefusedError",
+    "ApprovalRow",
     "ChangedMeanwhileError",
+    "ChangedSinceReadError",
+    "Decided",
+    "Draft",
     "Entry",
     "FilesRefusedError",
+    "Header",
+    "IndicatorChangedError",
+    "IndicatorInUseError",
     "Invitation",
+    "Judged",
+    "Judgement",
+    "Late",
     "LoadedAgreement",
+    "Measured",
+    "NeedsAmendmentError",
+    "NotADraftError",
+    "NotBegunError",
     "NotManagedError",
+    "NotReadyError",
+    "NotSignedError",
     "NothingToAnswerError",
     "ObjectionIsOpenError",
+    "ObjectionsOpenError",
+    "OtherThanPreviewedError",
+    "PeriodExistsError",
+    "PeriodTakenError",
     "PlanRefusedError",
     "PlansLeftOverError",
+    "ReasonMissingError",
     "Refusal",
+    "ReportChangedError",
     "SaysOtherwiseError",
+    "Signed",
+    "Texts",
+    "TextsChangedError",
+    "WantedParty",
+    "Wording",
+    "YearIsLockedError",
+    "add_indicator",
+    "add_values",
     "amending",
     "announce",
+    "approval_rows",
+    "approve",
+    "assess",
     "batch_of",
     "cancel_plan",
     "change_activity",
+    "change_header",
+    "change_indicator",
     "change_role",
     "close_account",
     "confirm_activity",
+    "draft_of",
+    "drafting",
     "fingerprint",
     "hand_over_plans",
+    "is_followed_up",
     "is_milder",
     "latest_row",
     "latest_version",
     "latest_version_of",
     "load_agreements",
+    "locked_years",
     "log_activity",
     "logged_first",
     "mark_done",
     "mark_undone",
+    "mask_texts",
     "mildest_class",
     "object_to_activity",
+    "open_objections",
     "open_plans_by_holder",
     "open_plans_of",
+    "period_like",
     "plan_activity",
     "plan_again",
+    "publish_agreement",
+    "publish_report",
+    "published_named_by",
+    "remove_indicator",
+    "renew_report",
     "reopen_account",
     "repeat_activity",
     "restore_activity",
     "restore_all",
     "row_of_version",
+    "save_report_texts",
     "say_complete",
+    "set_translations",
+    "sign_report",
     "stamp_sensitivity",
+    "start_draft",
+    "start_next_period",
     "take_back_announcement",
+    "take_back_approval",
+    "take_back_assessment",
     "take_back_confirmation",
+    "take_back_signature",
     "take_back_statement",
+    "take_in_file",
     "telling",
     "was_planned",
+    "what_it_would_do",
     "why_not_announced",
     "withdraw_activity",
     "withdraw_all",
     "withdraw_objection",
+    "wording_of",
 ]

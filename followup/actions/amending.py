@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +18,9 @@ from followup.actions.amendment_rules import (
     of_promises,
 )
 from promises.agreement_file.amendable import THE_AGREEMENT, Values, amendable
-from promises.amended import WHOLE_PROMISE, Difference, differences
+from promises.agreement_file.apply_amendments import begin_amendment, fill_amendment
+from promises.agreement_file.content import AmendmentData
+from promises.amended import WHOLE_PROMISE, Difference, differences, to_json
 from promises.models import (
     Agreement,
     AmendedValue,
@@ -67,11 +67,13 @@ def amending(
     reason: str,
     consents: Sequence[Agreed],
     user: User | None,
+    told: Sequence[AmendmentData] = (),
 ) -> Iterator[Amending]:
     """Write every difference that is made inside as one amendment.
 
-    A draft is changed without one. Raise AmendmentRefusedError, and change nothing,
-    if a difference may not be.
+    A draft is changed without one. Amendments that a file tells of, which explain
+    the differences, are written instead of a new one. Raise AmendmentRefusedError,
+    and change nothing, if a difference may not be.
     """
     with transaction.atomic():
         locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
@@ -80,8 +82,11 @@ def amending(
         result = Amending()
         yield result
         agreement.refresh_from_db()
-        result.differences = list(differences_of(before, amendable(agreement)))
+        result.differences = differing(before, amendable(agreement))
         if not result.differences or locked.status == Agreement.Status.DRAFT:
+            return
+        if told:
+            _write_told(agreement, structure, told, result, user)
             return
         result.amendment = Amendment.objects.create(
             agreement=agreement,
@@ -104,6 +109,21 @@ def amending(
             )
 
 
+def _write_told(
+    agreement: Agreement,
+    before: Structure,
+    told: Sequence[AmendmentData],
+    result: Amending,
+    user: User | None,
+) -> None:
+    begun = [(begin_amendment(agreement, row, user=user), row) for row in told]
+    for amendment, _row in begun:
+        _refuse(before, amendment, result.differences)
+    for amendment, row in begun:
+        fill_amendment(amendment, row)
+        result.amendment = amendment
+
+
 def _refuse(
     before: Structure,
     amendment: Amendment,
@@ -122,7 +142,14 @@ def _refuse(
         raise AmendmentRefusedError(refusals)
 
 
-def differences_of(
+def differing(
+    before: Mapping[str, Values], after: Mapping[str, Values]
+) -> list[tuple[str, Difference]]:
+    """Return what differs of each promise, and of the agreement itself, by key."""
+    return list(_differences(before, after))
+
+
+def _differences(
     before: Mapping[str, Values], after: Mapping[str, Values]
 ) -> Iterator[tuple[str, Difference]]:
     for key in {**before, **after}:
@@ -153,10 +180,3 @@ def _write_values(
         )
         for position, (key, (name, before, after)) in enumerate(found)
     )
-
-
-def to_json(value: Any) -> str:
-    """Write a value of the file; "" where there is none. Days are written as texts."""
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

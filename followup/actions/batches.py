@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
+from followup.actions.correcting import HeldLog, Kind, Late, hold_log
 from followup.models import Activity
 from promises.history import LONGEST_BATCH, set_all
 from promises.models import User
@@ -40,7 +41,9 @@ def withdraw_all(
     *, user: User, activities: Iterable[int], reason: str, now: dt.datetime
 ) -> int:
     """Take back those that stand, with one reason; return how many there were."""
-    standing = _held(activities, is_withdrawn=False)
+    keys = list(activities)
+    logs = _hold_logs(keys, Late(reason=reason, user=user, now=now))
+    standing = _held(keys, is_withdrawn=False)
     set_all(
         Activity,
         standing,
@@ -48,21 +51,40 @@ def withdraw_all(
         withdrawn_by=user,
         withdrawn_reason=reason,
     )
+    _correct(logs, standing, Kind.WITHDRAWN)
     return len(standing)
 
 
 @transaction.atomic
-def restore_all(*, activities: Iterable[int]) -> int:
-    """Let those that were taken back stand again; return how many there were."""
-    withdrawn = _held(activities, is_withdrawn=True)
+def restore_all(*, activities: Iterable[int], late: Late | None = None) -> int:
+    """Let those that were taken back stand again; return how many there were.
+
+    Raise YearIsLockedError, and restore none, if one is late and unexplained.
+    """
+    keys = list(activities)
+    logs = _hold_logs(keys, late)
+    withdrawn = _held(keys, is_withdrawn=True)
     set_all(
         Activity, withdrawn, withdrawn_at=None, withdrawn_by=None, withdrawn_reason=""
     )
+    _correct(logs, withdrawn, Kind.RESTORED)
     return len(withdrawn)
 
 
-def _held(activities: Iterable[int], *, is_withdrawn: bool) -> list[Activity]:
-    keys = list(activities)
+def _hold_logs(activities: Sequence[int], late: Late | None) -> list[HeldLog]:
+    """Hold the log that they are in: what was saved at once is of one agreement."""
+    found = Activity.objects.keyed(activities[:LONGEST_BATCH])
+    agreements = found.order_by("agreement").values_list("agreement", flat=True)
+    return [hold_log(each, late) for each in agreements.distinct()]
+
+
+def _correct(logs: Iterable[HeldLog], changed: list[Activity], kind: Kind) -> None:
+    for log in logs:
+        of_log = (e for e in changed if e.agreement_id == log.agreement.pk)
+        log.correct_all(of_log, kind)
+
+
+def _held(keys: Sequence[int], *, is_withdrawn: bool) -> list[Activity]:
     held = [
         activity
         for start in range(0, len(keys), LONGEST_BATCH)

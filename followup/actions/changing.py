@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from followup.actions.amending import Agreed, amending, differences_of
+from followup.actions.amending import Agreed, amending, differing
 from followup.actions.protecting import stamp_sensitivity, telling
-from followup.amended_words import SpokenDifference, spoken
+from followup.spoken_differences import SpokenDifference, spoken
 from promises.agreement_file.amendable import amendable
 from promises.models import Agreement, Promise, User
 from promises.promise_writing import WantedPromise, save_promise
@@ -37,7 +37,7 @@ def would_change(*, agreement: Agreement, change: Change) -> list[SpokenDifferen
     with transaction.atomic():
         before, tables = _structure(agreement), amendable(_fresh(agreement))
         change()
-        found = differences_of(tables, amendable(_fresh(agreement)))
+        found = differing(tables, amendable(_fresh(agreement)))
         touched = [(key, name) for key, (name, *_values) in found]
         said = spoken(before, _structure(agreement), touched)
         transaction.set_rollback(True)

@@ -7,6 +7,7 @@ import hashlib
 
 from django.db import transaction
 
+from followup.actions.correcting import Kind, Late, hold_log
 from followup.models import Activity, Participation
 from promises.models import User
 
@@ -62,12 +63,19 @@ def confirm_activity(
 
 @transaction.atomic
 def object_to_activity(
-    *, user: User, activity: Activity, words: str, now: dt.datetime
+    *,
+    user: User,
+    activity: Activity,
+    words: str,
+    now: dt.datetime,
+    late: Late | None = None,
 ) -> Participation:
     """Object for the user's organisation, which then confirms it no longer.
 
-    Raise ObjectionIsOpenError if it has objected already, in other words.
+    Raise ObjectionIsOpenError if it has objected already, in other words, and
+    YearIsLockedError if it is late and no reason for the public is given.
     """
+    log = hold_log(activity.agreement_id, late)
     part = _held_part(user, activity)
     if part.objected_at:
         if part.objection != words:
@@ -76,15 +84,20 @@ def object_to_activity(
     part.confirmed_at = part.confirmed_by = None
     part.objection, part.objected_at, part.objected_by = words, now, user
     part.save()
+    log.correct_all([part.activity], Kind.ANSWERED)
     return part
 
 
 @transaction.atomic
-def withdraw_objection(*, user: User, activity: Activity) -> Participation:
+def withdraw_objection(
+    *, user: User, activity: Activity, late: Late | None = None
+) -> Participation:
+    log = hold_log(activity.agreement_id, late)
     part = _held_part(user, activity)
     if part.objected_at:
         part.objection, part.objected_at, part.objected_by = "", None, None
         part.save()
+        log.correct_all([part.activity], Kind.ANSWERED)
     return part
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from followup.actions.confirming import fingerprint, forget_confirmations
+from followup.actions.correcting import Kind, Late, hold_log
 from followup.actions.inviting import follow_the_change, shown_beside_the_invitation
 from followup.actions.protecting import forget_words
 from followup.actions.versions import ChangedMeanwhileError, latest_version
@@ -49,12 +50,15 @@ def log_activity(
     entry: Entry,
     submission: uuid.UUID,
     held_by: User | None = None,
+    late: Late | None = None,
 ) -> Activity:
     """Log what was done; a form sent twice gives the activity it gave at first.
 
     With someone who holds it, it is a plan and not done yet. Raise AlreadyLoggedError
-    if what it says was changed in between.
+    if what it says was changed in between, YearIsLockedError if it is late and does
+    not say why.
     """
+    log = hold_log(agreement.pk, late)
     promise = _locked_promise(entry)
     values = _storable(entry, _class_of(entry, promise))
     own_submission = _submission_of(user, submission)
@@ -77,6 +81,7 @@ def log_activity(
         if not _says(first, values, entry.parties):
             raise AlreadyLoggedError from None
         return first
+    log.correct_all([activity], Kind.ADDED)
     return activity
 
 
@@ -94,17 +99,22 @@ def change_activity(
     user: User | None = None,
     version: int | None = None,
     is_restoring: bool = False,
+    late: Late | None = None,
 ) -> Activity:
     """Change what an activity says; never its writer, and never to a milder class.
 
     Beyond the promises the class was the writer's own choice and may be chosen anew.
     Raise ChangedMeanwhileError if it is no longer the `version` that the user started
-    from, or was withdrawn and is not to be restored.
+    from, or was withdrawn and is not to be restored; YearIsLockedError if it changes
+    what a published year shows and does not say why.
     """
+    log = hold_log(activity.agreement_id, late)
     promise = _locked_promise(entry)
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     if version is not None and version != latest_version(activity):
         raise ChangedMeanwhileError
+    years, said = log.years_of(activity), log.said(activity)
+    kind = Kind.RESTORED if activity.is_withdrawn else Kind.CHANGED
     if is_restoring:
         activity.withdrawn_at, activity.withdrawn_by = None, None
         activity.withdrawn_reason = ""
@@ -122,6 +132,8 @@ def change_activity(
     follow_the_change(activity, shown)
     if fingerprint(activity) != before:
         forget_confirmations(activity, by=user)
+    if log.said(activity) != said:
+        log.correct({activity: years | log.years_of(activity)}, kind)
     return activity
 
 

@@ -7,6 +7,7 @@ import uuid
 
 from django.db import transaction
 
+from followup.actions.correcting import Kind, Late, hold_log
 from followup.actions.entering import Entry, log_activity
 from followup.actions.inviting import announcement_of, raise_sequence
 from followup.actions.refusing import PlanRefusedError, locked
@@ -22,21 +23,30 @@ ITS_DAY_HAS_PASSED = "Dagen har varit. Planera en ny dag under Ändra, eller en 
 
 
 def plan_activity(
-    *, user: User, agreement: Agreement, entry: Entry, submission: uuid.UUID
+    *,
+    user: User,
+    agreement: Agreement,
+    entry: Entry,
+    submission: uuid.UUID,
+    late: Late | None = None,
 ) -> Activity:
-    """Plan what is to be done; whoever plans it holds it."""
+    """Plan what is to be done; whoever plans it holds it. No plan is ever late."""
     return log_activity(
         user=user,
         agreement=agreement,
         entry=entry,
         submission=submission,
         held_by=user,
+        late=late,
     )
 
 
 @transaction.atomic
-def mark_done(*, activity: Activity, today: dt.date) -> Activity:
+def mark_done(
+    *, activity: Activity, today: dt.date, late: Late | None = None
+) -> Activity:
     """Say that what was planned is done, on its day or later; twice is once."""
+    log = hold_log(activity.agreement_id, late)
     plan = _standing(activity)
     if plan.status == Activity.Status.DONE:
         return plan
@@ -48,12 +58,15 @@ def mark_done(*, activity: Activity, today: dt.date) -> Activity:
             f"Dagen har inte kommit. Planen gäller {day}, och kan markeras som gjord "
             "från och med då."
         )
-    return _become(plan, Activity.Status.DONE)
+    done = _become(plan, Activity.Status.DONE)
+    log.correct_all([done], Kind.ADDED)
+    return done
 
 
 @transaction.atomic
-def mark_undone(*, activity: Activity) -> Activity:
+def mark_undone(*, activity: Activity, late: Late | None = None) -> Activity:
     """Take back that a plan was done: it is planned again."""
+    log = hold_log(activity.agreement_id, late)
     plan = _standing(activity)
     if plan.status == Activity.Status.PLANNED:
         return plan
@@ -61,6 +74,7 @@ def mark_undone(*, activity: Activity) -> Activity:
         raise PlanRefusedError(ALREADY_CANCELLED)
     if not was_planned(plan):
         raise PlanRefusedError(NEVER_PLANNED)
+    log.correct_all([plan], Kind.WITHDRAWN)
     return _become(plan, Activity.Status.PLANNED)
 
 

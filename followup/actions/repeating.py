@@ -9,6 +9,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from followup.actions.batches import batch_of, submission_of
+from followup.actions.correcting import Kind, Late, hold_log
 from followup.actions.entering import AlreadyLoggedError
 from followup.models import Activity, Participation
 from promises.history import create_all
@@ -59,13 +60,20 @@ def days_that_say_the_same(
 
 @transaction.atomic
 def repeat_activity(
-    *, user: User, activity: Activity, days: Collection[dt.date], batch: uuid.UUID
+    *,
+    user: User,
+    activity: Activity,
+    days: Collection[dt.date],
+    batch: uuid.UUID,
+    late: Late | None = None,
 ) -> None:
     """Log what the activity says on each of the days; a form sent twice, once.
 
     Of several days the work keeps its length, and the occasion is each date's own.
-    Raise AlreadyLoggedError if the form was sent before with other days.
+    Raise AlreadyLoggedError if the form was sent before with other days,
+    YearIsLockedError if a day is late and it is not said why.
     """
+    log = hold_log(activity.agreement_id, late)
     _class_of(activity)  # holds the promise before its work, as whoever raises it does
     activity = Activity.objects.select_for_update().get(pk=activity.pk)
     if before := batch_of(user, batch):
@@ -88,6 +96,7 @@ def repeat_activity(
         for party in parties
     ]
     create_all(Participation, taking_part)
+    log.correct_all(repeats, Kind.ADDED)
 
 
 def _class_of(activity: Activity) -> str:

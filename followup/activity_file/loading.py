@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from followup.actions.batches import submission_of
+from followup.actions.correcting import (
+    HeldLog,
+    Kind,
+    Late,
+    hold_log,
+    locked_years,
+)
 from followup.activity_file.checking import check_rows
 from followup.activity_file.faults import RowFault, RowsRefusedError
 from followup.activity_file.files import read_table
 from followup.activity_file.matching import found_in, read_logged, wanted_of
 from followup.activity_file.rows import FileRow
 from followup.activity_file.tables import Table
+from followup.locking_words import published_words
 from followup.models import Activity, Participation
 from promises.facts import PartyInfo
 from promises.history import create_all
 from promises.models import Agreement, Organisation, Promise, User
 from promises.structure import Structure, read_structure
+
+WITHOUT_REASON = "Ange varför med --reason; skälet visas offentligt."
+CORRECTION = "läggs till efter att uppföljningen är publicerad: blir en rättelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,17 @@ class Examination:
     known: int  # rows that are in the log already
     withdrawn: tuple[int, ...]  # of those, the lines of what was taken back
     faults: tuple[RowFault, ...]  # with any of these nothing is loaded
+    late: tuple[tuple[FileRow, tuple[int, ...]], ...] = ()  # new, in locked years
 
 
 @transaction.atomic
 def load_activities(
-    *, agreement: Agreement, source: bytes, today: dt.date, is_dry: bool = False
+    *,
+    agreement: Agreement,
+    source: bytes,
+    today: dt.date,
+    is_dry: bool = False,
+    late: Late | None = None,
 ) -> Examination:
     """Load a file, all of it or, with any fault, nothing; dry, only say what is new.
 
@@ -45,20 +62,29 @@ def load_activities(
     since, or by what an activity says now; equal rows are counted. Raise
     RowsRefusedError with every fault.
     """
-    hold(agreement)
+    log = hold(agreement, late)
     found = examine(read_structure(agreement), read_table(source), today=today)
-    if found.faults:
-        raise RowsRefusedError(list(found.faults))
+    unexplained = late_faults(found, WITHOUT_REASON) if late is None else []
+    if faults := [*found.faults, *unexplained]:
+        raise RowsRefusedError(sorted(faults, key=lambda fault: fault.line))
     if not is_dry:
-        save(agreement, found.new)
+        save(log, found.new)
     return found
 
 
-def hold(agreement: Agreement) -> None:
-    """Let nobody load the same file, or raise a sensitivity, meanwhile."""
+def hold(agreement: Agreement, late: Late | None) -> HeldLog:
+    """Let nobody load the same file, raise a sensitivity or publish meanwhile."""
+    log = hold_log(agreement.pk, late)
     promises = Promise.objects.filter(agreement=agreement).order_by("pk")
-    Agreement.objects.select_for_update().get(pk=agreement.pk)
     list(promises.select_for_update().values_list("pk"))
+    return log
+
+
+def late_faults(found: Examination, what_to_do: str) -> list[RowFault]:
+    return [
+        RowFault(row.line, "date", f"{published_words(years)} {what_to_do}")
+        for row, years in found.late
+    ]
 
 
 def examine(
@@ -81,9 +107,10 @@ def examine(
         [wanted_of(structure, row, own_party) for row in rows],
     )
     new = [row for place, row in enumerate(rows) if place not in found]
+    late = dict(_late_rows(structure.agreement, new))
     faults += (fault for row in new for fault in row.refused)
     return Examination(
-        new=tuple(row for row in new if not row.refused),
+        new=tuple(_noticed(row, late) for row in new if not row.refused),
         known=len(found),
         withdrawn=tuple(
             row.line
@@ -91,17 +118,36 @@ def examine(
             if place in found and found[place].is_withdrawn
         ),
         faults=tuple(sorted([*table.faults, *faults], key=lambda fault: fault.line)),
+        late=tuple((row, late[row.line]) for row in new if row.line in late),
     )
 
 
+def _late_rows(
+    agreement: Agreement, rows: Iterable[FileRow]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the lines of those that a published year would show, with the years."""
+    log = HeldLog(agreement, None, locked_years(agreement))
+    for row in rows:
+        if years := log.years_of(activity_of(agreement, row)):
+            yield row.line, tuple(sorted(years))
+
+
+def _noticed(row: FileRow, late: Collection[int]) -> FileRow:
+    return replace(row, notices=(*row.notices, CORRECTION)) if row.line in late else row
+
+
 def save(
-    agreement: Agreement,
+    log: HeldLog,
     rows: Sequence[FileRow],
     *,
     user: User | None = None,
     batch: uuid.UUID | None = None,
 ) -> None:
-    """Save rows; those of a user are the user's, and known by their batch."""
+    """Save rows; those of a user are the user's, and known by their batch.
+
+    Raise YearIsLockedError if one is late and it is not said why.
+    """
+    agreement = log.agreement
     free = dict(_first_free_repeats(agreement))
     activities = []
     for number, row in enumerate(rows):
@@ -110,7 +156,8 @@ def save(
         activity = activity_of(agreement, row, _written_by(user, row, batch, number))
         activity.source_row, activity.source_repeat = row.fingerprint, repeat
         activities.append(activity)
-    create_all(Activity, activities)
+    created = create_all(Activity, activities)
+    log.correct_all(created, Kind.ADDED)
     taking_part = [
         Participation(activity=activity, party_id=party)
         for activity, row in zip(activities, rows, strict=True)

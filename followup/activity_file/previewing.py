@@ -15,6 +15,7 @@ from django.core import signing
 from django.db import transaction
 
 from followup.actions.batches import batch_of
+from followup.actions.correcting import Late
 from followup.activity_file.loading import Examination, examine, hold, save
 from followup.activity_file.protection import unprotected
 from followup.activity_file.rows import DROPPED, FileRow, fingerprint
@@ -115,14 +116,20 @@ def _said(row: FileRow) -> tuple[object, ...]:
 
 @transaction.atomic
 def load_previewed(
-    *, user: User, agreement: Agreement, previewed: Previewed, today: dt.date
+    *,
+    user: User,
+    agreement: Agreement,
+    previewed: Previewed,
+    today: dt.date,
+    late: Late | None = None,
 ) -> int:
     """Load what was previewed, all of it; sent twice it is loaded once.
 
     Return how many activities that gave. Raise ChangedSinceError, and load nothing,
-    if the preview would say something else by now.
+    if the preview would say something else by now; YearIsLockedError if a row is late
+    and it is not said why.
     """
-    hold(agreement)
+    log = hold(agreement, late)
     if before := batch_of(user, previewed.batch):
         return len(before)
     structure = read_structure(agreement)
@@ -130,5 +137,5 @@ def load_previewed(
     found = examine(structure, previewed.table, today=today, own_party=next(own))
     if found.faults or digest_of(found) != previewed.digest:
         raise ChangedSinceError(structure, found)
-    save(agreement, found.new, user=user, batch=previewed.batch)
+    save(log, found.new, user=user, batch=previewed.batch)
     return len(found.new)

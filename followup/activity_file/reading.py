@@ -34,15 +34,15 @@ def read_csv(
     """Read the rows below the heading; blank ones are skipped."""
     faults: list[RowFault] = []
     try:
-        text = _decode(source)
+        text = decode(source)
     except UnreadableError as error:
         return Table(faults=[RowFault(THE_FILE, "-", str(error))])
-    return table_of(
-        _records(text, faults), faults, longest=longest, is_by_hand=is_by_hand
-    )
+    heading = text.lstrip("\r\n ").partition("\n")[0]
+    found = records(text, faults, delimiter=max(DELIMITERS, key=heading.count))
+    return table_of(found, faults, longest=longest, is_by_hand=is_by_hand)
 
 
-def _decode(source: bytes) -> str:
+def decode(source: bytes) -> str:
     for signature, reason in SIGNATURES.items():
         if source.startswith(signature):
             raise UnreadableError(reason)
@@ -71,13 +71,10 @@ def _text_of(source: bytes) -> str:
         raise UnreadableError(UNKNOWN) from None
 
 
-def _records(text: str, faults: list[RowFault]) -> Iterator[Record]:
-    """Yield each record that is not blank with the line it starts on."""
-    heading = text.lstrip("\r\n ").partition("\n")[0]
+def records(text: str, faults: list[RowFault], *, delimiter: str) -> Iterator[Record]:
+    """Yield each record, blank ones too, with the line it starts on."""
     lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(
-        iter(lines), delimiter=max(DELIMITERS, key=heading.count), strict=True
-    )
+    reader = csv.reader(iter(lines), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:

@@ -51,7 +51,14 @@ class AssessmentAdmin(StartedAdmin):
     form = AssessmentForm
     start_model = Promise
     start_prompt = "Lägg till bedömning: välj löfte"
-    fields = ("promise_link", ("year", "party"), "value", "reason", "next_step")
+    fields = (
+        "promise_link",
+        ("year", "party"),
+        "value",
+        "reason",
+        "next_step",
+        "side_results",
+    )
     readonly_fields = ("promise_link",)
     list_display = ("promise", "agreement", "year", "judged_by", "value")
     list_filter = ("promise__agreement", "year", "value")

@@ -7,10 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from followup import actions
+from followup.amended_words import target_words
 from promises.admin import promises as plain
 from promises.models import Promise, Sensitivity
+from promises.structure import read_structure
 
 
 class PromiseForm(plain.PromiseForm):
@@ -46,6 +50,21 @@ class PromiseAdmin(plain.PromiseAdmin):
         ("Vem får se arbetet", {"fields": ("sensitivity", "is_erasing")}),
         plain.VALIDITY,
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        parts = super().get_fieldsets(request, obj)
+        if parts == self.fieldsets:
+            return parts
+        return (*parts, ("Mål", {"fields": ("targets_in_words",)}))
+
+    @admin.display(description="mål")
+    def targets_in_words(self, promise: Promise) -> SafeString:
+        """Say each target of a published promise as a sentence."""
+        structure = read_structure(promise.agreement)
+        targets = structure.promise_by_pk[promise.pk].targets
+        return format_html_join(
+            "", "<p>{}</p>", ((target_words(structure, each),) for each in targets)
+        ) or SafeString("Inga mål.")
 
     def save_model(
         self, request: HttpRequest, obj: Promise, form: Any, change: bool

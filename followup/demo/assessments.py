@@ -20,6 +20,7 @@ class Verdict:
     reason: str
     next_step: str = ""
     party: str = ""  # "": together
+    side_results: str = ""
 
 
 VERDICTS = (
@@ -30,6 +31,7 @@ VERDICTS = (
         "Patrullerna gick nästan varje vecka. De uteblev när andra uppdrag gick före.",
         "Två patruller i veckan ligger fast i schemat.",
         party="polisen",
+        side_results="Några böter för nedskräpning och en cykel som fick en ägare.",
     ),
     Verdict(
         "trygghetsvandring",
@@ -80,4 +82,5 @@ def assessments_of(structure: Structure, this: int) -> Iterator[Assessment]:
             value=each.value,
             reason=each.reason,
             next_step=each.next_step,
+            side_results=each.side_results,
         )

@@ -16,6 +16,7 @@ from followup.demo import happenings
 from followup.demo.accounts import create_accounts
 from followup.demo.assessments import assessments_of
 from followup.demo.entries import Entry, Invited
+from followup.demo.reports import follow_up
 from followup.models import Activity, Announcement, Assessment, Participation
 from promises.history import create_all
 from promises.holidays import risk_weekends
@@ -45,6 +46,7 @@ def make_demo(*, today: dt.date) -> list[Agreement]:
     _log(previous, happenings.entries_of_previous_period(previous.period))
     _log(running, _entries_of_running_period(running, today), waiting=WAITING)
     create_all(Assessment, list(assessments_of(running, today.year)))
+    follow_up(previous.agreement, running.agreement, today)
     return agreements
 
 

@@ -54,6 +54,8 @@ def _lead(tasks: Sequence[Task]) -> str:
             return "Gemensamma aktiviteter att svara på"
         case ReminderKind.PLANS:
             return f"{_several(of_kind, PLANS)} att svara på"
+        case ReminderKind.ASSESSING:
+            return "Löften att bedöma"
         case ReminderKind.SILENCE:
             return f"Inget är redovisat om {promises}"
 

@@ -7,6 +7,14 @@ return, and filtering, sorting and counting happen on it and never before it.
 
 from __future__ import annotations
 
+from followup.disclosure.amendments import (
+    HowMany,
+    PublicAmendment,
+    PublicChange,
+    PublicDecision,
+    disclose_amendments,
+    disclose_approvals,
+)
 from followup.disclosure.announcements import PublicAnnouncement
 from followup.disclosure.answers import (
     PublicIndicator,
@@ -14,6 +22,7 @@ from followup.disclosure.answers import (
     PublicTarget,
     PublicYear,
 )
+from followup.disclosure.corrections import PublicCorrection
 from followup.disclosure.planned import planned_by_promise
 from followup.disclosure.public import PublicAgreement, disclose, disclose_several
 from followup.disclosure.rows import Counts, PublicRow
@@ -22,8 +31,13 @@ from followup.disclosure.statements import PublicStatement
 
 __all__ = [
     "Counts",
+    "HowMany",
     "PublicAgreement",
+    "PublicAmendment",
     "PublicAnnouncement",
+    "PublicChange",
+    "PublicCorrection",
+    "PublicDecision",
     "PublicIndicator",
     "PublicPromise",
     "PublicRow",
@@ -32,6 +46,8 @@ __all__ = [
     "PublicYear",
     "StaffRow",
     "disclose",
+    "disclose_amendments",
+    "disclose_approvals",
     "disclose_several",
     "hidden_promises",
     "planned_by_promise",

@@ -1,7 +1,8 @@
 """What the public is invited to: open plans that were announced, and no others.
 
 One is shown until its day has passed, whatever became of it meanwhile; of the plan
-behind it nothing is shown but its day, its promise and its parties.
+behind it nothing is shown but its day, its promise and its parties. A year's follow-up
+tells afterwards what was held and what was cancelled.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from followup.judging import Case
 from followup.log import LoggedAnnouncement
 from promises.facts import PartyInfo, PromiseInfo
 from promises.models import Sensitivity
+from promises.years import Span
 
 DAY = "day"
 CANCELLED = "cancelled"
@@ -51,13 +53,35 @@ def announcements_of(
     return tuple(sorted(found, key=_by_start))
 
 
+def past_announcements_of(
+    case: Case, records: Iterable[Record], span: Span, today: dt.date
+) -> tuple[PublicAnnouncement, ...]:
+    """Return what was held or cancelled in some days, for the follow-up of a year.
+
+    What is neither by now is not known to have been held, and is left out.
+    """
+    found = [
+        _public(case, each, each.activity.announcement)
+        for each in records
+        if each.activity.announcement
+        and _is_open(each)
+        and not each.activity.is_planned
+        and each.activity.dated_on in span
+        and each.activity.dated_on < today
+    ]
+    return tuple(sorted(found, key=_by_start))
+
+
 def _is_shown(record: Record, today: dt.date) -> bool:
+    return _is_open(record) and record.activity.dated_on >= today
+
+
+def _is_open(record: Record) -> bool:
     activity = record.activity
     return (
         record.sensitivity == Sensitivity.OPEN
         and activity.withdrawn_at is None
         and activity.known_to == DAY
-        and activity.dated_on >= today
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from followup.disclosure.answers import PublicPromise, is_number_less
 from followup.disclosure.asked import Asked
 from followup.disclosure.measurements import FEW
 from followup.disclosure.records import Record
+from followup.log import LoggedAssessment
 from followup.precision import EXACT, vaguest
 from followup.progress import PromiseProgress, State
 
@@ -25,7 +27,7 @@ def promise_about_individuals(
         return None
     has_ended = asked.today > asked.year.span.last
     count = progress.quantity if has_ended and progress.quantity >= FEW else None
-    assessments = asked.assessments if has_ended else ()
+    assessments = tuple(map(_without_cases, asked.assessments)) if has_ended else ()
     return PublicPromise(
         info=asked.promise,
         window=progress.window,
@@ -41,6 +43,11 @@ def promise_about_individuals(
         assessments=assessments,
         precision=_precision(progress, records) if count else EXACT,
     )
+
+
+def _without_cases(assessment: LoggedAssessment) -> LoggedAssessment:
+    """Leave out what single cases led to, written before the promise was about any."""
+    return replace(assessment, side_results="")
 
 
 def _precision(progress: PromiseProgress, records: Sequence[Record]) -> str:

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from followup.disclosure.announcements import PublicAnnouncement, announcements_of
+from followup.disclosure.announcements import (
+    PublicAnnouncement,
+    announcements_of,
+    past_announcements_of,
+)
 from followup.disclosure.answers import (
     PublicIndicator,
     PublicPromise,
@@ -15,6 +19,7 @@ from followup.disclosure.answers import (
     in_full,
 )
 from followup.disclosure.asked import Asked
+from followup.disclosure.corrections import PublicCorrection, corrections_of
 from followup.disclosure.individuals import promise_about_individuals
 from followup.disclosure.listing import rows_in
 from followup.disclosure.measurements import public_indicator, without_few
@@ -117,12 +122,31 @@ class PublicAgreement:
         """What the public is invited to, and what of that is cancelled; the next first."""
         return announcements_of(self._case, self._records_of_all, self.today)
 
+    def past_announcements(self, year: Year) -> tuple[PublicAnnouncement, ...]:
+        """What the public was invited to in a year, held or cancelled."""
+        span = year.span.clip(self._structure.period) or year.span
+        records = self._records_of_all
+        return past_announcements_of(self._case, records, span, self.today)
+
     @property
     def indicators(self) -> tuple[PublicIndicator, ...]:
         return tuple(public_indicator(each) for each in self._structure.indicators)
 
+    def is_reported(self, year: Year) -> bool:
+        """Say whether the year's follow-up is published."""
+        return year.name in self._log.reported
+
     def statements(self, year: Year) -> tuple[PublicStatement, ...]:
         return statements_of(self._structure, self._log, year=year, today=self.today)
+
+    def corrections(self, year: Year) -> tuple[PublicCorrection, ...]:
+        """What was changed in a year after its follow-up was published."""
+        made = [each for each in self._log.corrections if each.year == year.name]
+        if not made:
+            return ()
+        return corrections_of(
+            self._case, made, self._records_of_all, self.rows, self.today
+        )
 
     @cached_property
     def _case(self) -> Case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from typing import Any, cast
 
 from django import forms
@@ -18,6 +19,7 @@ from followup.forms.fields import (
     UsualChoiceField,
     WordsField,
 )
+from followup.forms.late import LateForm
 from followup.forms.rules import date_fault, end_fault, parties_fault
 from followup.models import Activity
 from followup.wording import days_words, enumerated
@@ -33,7 +35,7 @@ UNSAID = ("", Activity.KnownTo.DAY, Activity.Precision.EXACT)
 NAMES_OF_TYPED = {"text": "texten", "note": "anteckningen", "ends_on": "sista dagen"}
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(LateForm):
     use_required_attribute = False  # a field may be hidden, and is then not required
 
     submission = SubmissionField()
@@ -126,6 +128,7 @@ class ActivityForm(forms.Form):
         own_party: PartyInfo,
         today: dt.date,
         mildest: str = Sensitivity.OPEN,
+        locked: Collection[int] = (),
         **kwargs: Any,
     ) -> None:
         """Of an activity that is edited, `mildest` is the class it cannot go below."""
@@ -134,6 +137,7 @@ class ActivityForm(forms.Form):
         self.own_party = own_party
         self.today = today
         self.mildest = mildest
+        self.tell_locked(locked)
         self._offer_choices()
         self._offer_days()
 

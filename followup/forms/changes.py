@@ -11,6 +11,7 @@ from django.http import QueryDict
 from followup.actions import mildest_class
 from followup.forms.activities import ActivityForm
 from followup.forms.plans import PlanForm
+from followup.locking_words import CHANGED
 from followup.models import Activity
 from followup.saying import LABELS
 
@@ -50,6 +51,8 @@ class VersionField(forms.CharField):
 
 
 class ChangeForm(ActivityForm):
+    late_what = CHANGED
+
     version = VersionField()
     begun_with = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -58,6 +61,12 @@ class ChangeForm(ActivityForm):
         self.activity = activity
         if activity.organisation_id is None:
             del self.fields["note"]  # it would be nobody's, and so everybody's
+
+    @property
+    def asks_why(self) -> bool:
+        dated = self.activity.dated
+        shown = (y.name for y in self.structure.years if y.span.touches(dated))
+        return super().asks_why or not self.locked.isdisjoint(shown)
 
     def begun_parties(self) -> frozenset[int]:
         """Return who took part when the form was opened, as it says itself."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from followup.amended_words import target_sentence
 from followup.forms.promised_targets import WholeField
+from followup.spoken_differences import target_sentence
 from promises.facts import PromiseInfo, TargetInfo
 from promises.structure import Structure
 

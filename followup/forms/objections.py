@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from django import forms
-
 from followup.forms.fields import WordsField
+from followup.forms.late import LateForm
 
 
-class ObjectionForm(forms.Form):
-    """Why the organisation does not agree with what was logged."""
+class ObjectionForm(LateForm):
+    """Why the organisation does not agree with what was logged.
+
+    That is between the organisations; why so late, the public may read.
+    """
 
     words = WordsField(
         label="Vad stämmer inte?",

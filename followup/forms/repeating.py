@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from followup.forms.fields import DayField, SubmissionField, UsualChoiceField
+from followup.forms.late import LateForm
 from followup.models import Activity
 from promises.years import DAY, Span, month_span
 
@@ -20,10 +21,8 @@ WEEKS = [("1", "varje vecka"), ("2", "varannan vecka"), ("4", "var fjärde vecka
 MONTHS = [("1", "varje månad"), ("2", "varannan månad"), ("3", "var tredje månad")]
 
 
-class RepeatForm(forms.Form):
+class RepeatForm(LateForm):
     """Days in a row of weeks or months, and single ones."""
-
-    use_required_attribute = False
 
     submission = SubmissionField()
     first = DayField(label="Från", required=False)

@@ -11,6 +11,14 @@ from promises.models import Agreement
 MASKED = "[borttaget]"
 
 
+class MaskingQuerySet(models.QuerySet["Masking"]):
+    def of_agreement(self, agreement: Agreement) -> MaskingQuerySet:
+        return self.filter(agreement=agreement)
+
+    def by_latest(self) -> MaskingQuerySet:
+        return self.order_by("-masked_at", "-pk")
+
+
 class Masking(models.Model):
     """That a text was taken out of everything public; the text itself is kept nowhere."""
 
@@ -30,6 +38,8 @@ class Masking(models.Model):
         related_name="+",
         verbose_name="borttaget av",
     )
+
+    objects = MaskingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "borttagen text"

@@ -12,6 +12,7 @@ class ReminderKind(models.TextChoices):
     OCCASIONS = "occasions", "Riskhelger utan plan"
     CONFIRMING = "confirming", "Gemensamma aktiviteter att bekräfta"
     PLANS = "plans", "Planer vars dag har varit eller är nära"
+    ASSESSING = "assessing", "Löften att bedöma när året är slut"
     SILENCE = "silence", "Löften som inget är redovisat om"
 
 

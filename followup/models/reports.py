@@ -112,6 +112,9 @@ class Signature(Decision):
     fingerprint = models.CharField(
         "fingeravtryck", max_length=64
     )  # SHA-256 of the draft's snapshot
+    parts = models.JSONField(
+        "delarnas fingeravtryck", default=dict, editable=False
+    )  # by part's name, to say what has changed since; see `followup.reports.parts`
     version = models.ForeignKey(
         ReportVersion,
         on_delete=models.PROTECT,
@@ -144,7 +147,7 @@ class Delivery(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
-    sent_at = models.DateTimeField("skickat", null=True, blank=True)  # None: not yet
+    sent_at = models.DateTimeField("skickat", null=True, blank=True)  # None: not known
 
     class Meta:
         verbose_name = "utskick"

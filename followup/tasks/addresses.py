@@ -25,6 +25,7 @@ ADDRESSES = {
     Act.CONFIRM: ("staff:confirmations", About.ALL),
     Act.DONE: ("staff:plan_list", About.ALL),
     Act.MEND: ("staff:activity_edit", About.ACTIVITY),
+    Act.ASSESS: ("staff:assessment_list", About.AGREEMENT),
 }
 ONE_TAP = {Act.DONE: "staff:plan_done"}  # what is settled where it is asked
 
@@ -36,6 +37,8 @@ def address_of(task: Task, agreement: Agreement) -> str:
     if about == About.ALL:
         return reverse(name)
     path = reverse(name, args=[agreement.municipality.slug, agreement.slug])
+    if task.year:
+        return f"{path}#{task.year}"
     query = QueryDict(mutable=True)
     if task.promise and task.act in (Act.LOG, Act.PLAN):
         query["lofte"] = task.promise

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from followup.log import Log
 from followup.tasks.activities import activity_tasks
+from followup.tasks.assessments import assessment_tasks
 from followup.tasks.occasions import occasion_tasks
 from followup.tasks.promises import promise_tasks
 from followup.tasks.situation import Situation
@@ -21,13 +22,15 @@ def tasks_for(
     """Return the tasks of a party's organisation, the most urgent first.
 
     Of promises only those that it is responsible for or contributes to, while they
-    are in force. Assessments that are due have their place between plans and silence.
+    are in force; of what is to be judged those that it answers for, from a month
+    before their year is over until it is done.
     """
     situation = Situation(structure, log, own_party, today)
     found = [
         *promise_tasks(situation),
         *occasion_tasks(situation),
         *activity_tasks(situation),
+        *assessment_tasks(situation),
     ]
     return tuple(sorted(found, key=_order))
 
@@ -39,5 +42,10 @@ def _order(task: Task) -> tuple[int, dt.date]:
 def concerning(
     tasks: Iterable[Task], *, user: int, is_coordinator: bool
 ) -> tuple[Task, ...]:
-    """Leave out what another's plan or entry asks of its writer alone."""
-    return tuple(each for each in tasks if is_coordinator or each.user in (None, user))
+    """Leave out what is asked of coordinators, or of another plan's or entry's writer."""
+    return tuple(
+        each
+        for each in tasks
+        if is_coordinator
+        or (each.user in (None, user) and not each.is_for_coordinators)
+    )

@@ -18,6 +18,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     DONE = "done"  # says that a plan came about, or did not
     MEND = "mend"  # changes what another party objects to
+    ASSESS = "assess"  # says how a year went
 
 
 LABELS = {
@@ -26,6 +27,7 @@ LABELS = {
     Act.CONFIRM: "Bekräfta",
     Act.DONE: "Ja, klart",
     Act.MEND: "Se över",
+    Act.ASSESS: "Bedöm",
 }
 
 
@@ -39,7 +41,8 @@ class Urgency(IntEnum):
     CONFIRMING = 5
     PLAN = 6
     OBJECTION = 7
-    SILENCE = 8
+    ASSESSING = 8
+    SILENCE = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,8 @@ class Task:
     occasion: uuid.UUID | None = None
     activity: uuid.UUID | None = None
     user: int | None = None  # whom alone it concerns, beside coordinators
+    year: int | None = None
+    is_for_coordinators: bool = False  # and for nobody else
 
     @property
     def label(self) -> str:

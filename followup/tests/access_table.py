@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from followup.preview_urls import WITHOUT
 from followup.tests.routing import all_routes
 
+WITHOUT_PREVIEW = f"personal/forhandsvisning/{WITHOUT}"
 ROLES = (
     "nobody",  # not logged in
     "police_user",  # wrote the activity
@@ -35,6 +37,9 @@ UNKNOWN = "?"
 EVERYBODY = "++++++"
 STAFF = "l+++++"
 COORDINATOR = "l0+000"  # of the organisation that it is about
+COORDINATOR_OF_AGREEMENT = "l0+00+"
+DRAFTERS = "l0+00+"  # coordinators of a party, and administrators
+NO_DRAFT = "l00000"  # the agreement of the test is published
 ADMINISTRATION_VALUES = {  # what stands in its addresses
     "path:object_id": "1",
     "id": "1",
@@ -46,11 +51,35 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
 
 OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
 
+REPORT = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
+REPORTS = "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+
 PUBLIC = {
     "": "++++++",
     "<slug:municipality>/": "++++++",
     "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
+    "<slug:municipality>/<slug:period>/andringar/": "++++++",
     "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
+    f"{REPORT}/": "++++++",
+    f"{REPORT}.json": "++++++",
+    f"{REPORT}.csv": "++++++",
+    f"{REPORT}/version/<int:number>/": "++++++",
+    f"{REPORT}/version/<int:number>.json": "++++++",
+    f"{REPORT}/version/<int:number>.csv": "++++++",
+    f"{REPORT}.pdf": "++++++",
+    f"{REPORT}/version/<int:number>.pdf": "++++++",
+    f"{REPORT}/delning.png": "++++++",
+    f"{REPORT}/fullmaktige/": "++++++",
+    f"{REPORT}/fullmaktige.pdf": "++++++",
+    f"{REPORT}/tva-ar/": "++++++",
+    f"{REPORT}/tva-ar.pdf": "++++++",
+    f"{REPORT}/affisch/": "++++++",
+    f"{REPORT}/affisch.pdf": "++++++",
+    "delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/<int:year>/delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png": "++++++",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png": "++++++",
     "healthz": "++++++",
     "readyz": "++++++",
     "sa-raknar-vi/": "++++++",
@@ -58,6 +87,10 @@ PUBLIC = {
 
 TABLE: dict[str, dict[str, str]] = {
     **{route: {"GET": signs} for route, signs in PUBLIC.items()},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/ta-bort-text/": {
+        "GET": COORDINATOR_OF_AGREEMENT,
+        "POST": COORDINATOR_OF_AGREEMENT,
+    },
     "konto/logga-in/": {"GET": EVERYBODY, "POST": EVERYBODY},
     "konto/logga-in/passernyckel/": {"GET": STAFF, "POST": STAFF},
     "konto/logga-in/steg-tva/": {"GET": STAFF, "POST": STAFF},  # who is in goes on
@@ -88,6 +121,7 @@ TABLE: dict[str, dict[str, str]] = {
     "konto/steg-tva/": {"GET": STAFF},
     "konto/vidare/": {"GET": STAFF},
     "<slug:municipality>/kalender.ics": {"GET": EVERYBODY},
+    "<slug:municipality>/flode.atom": {"GET": EVERYBODY},
     "personal/": {"GET": STAFF},
     "personal/aktiviteter/": {"GET": STAFF},
     "personal/planer/": {"GET": STAFF},
@@ -191,6 +225,92 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/ny/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/fil/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/andra/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/": {
+        "POST": "l0+00+",
+    },
+    # Administrators read what the parties say; the parties say it themselves.
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
+        "GET": "l0+000",
+        "POST": "l0+000",
+    },
+    f"{REPORTS}<int:year>/sprid/": {"GET": "l0+00+"},
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/": {
+        "GET": "l0+00+"
+    },
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/<slug:code>/": {
+        "GET": "l0+00+",
+        "POST": "l0+00+",
+    },
+    # Agreements; the test's own is published, so that pages of drafts are not there.
+    **{
+        f"personal/overenskommelser/{route}": signs
+        for route, signs in {
+            "": {"GET": "l0+00+"},
+            "ny/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "las-in/": {"GET": DRAFTERS, "POST": DRAFTERS},
+        }.items()
+    },
+    **{
+        f"personal/overenskommelser/<slug:municipality>/<slug:period>/{route}": signs
+        for route, signs in {
+            "": {"GET": DRAFTERS},
+            "uppgifter/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "parter/ny/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "parter/<slug:key>/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "omraden/nytt/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "omraden/<slug:key>/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "dialoger/ny/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "dialoger/<int:pk>/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "platser/": {"GET": DRAFTERS},
+            "platser/ny/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "platser/<uuid:public_id>/": {"GET": DRAFTERS, "POST": DRAFTERS},
+            "<slug:part>/<int:pk>/flytta/": {"POST": DRAFTERS},
+            "<slug:part>/<int:pk>/ta-bort/": {"POST": DRAFTERS},
+            "forhandsvisning/": {"GET": DRAFTERS},
+            "fil/": {"GET": DRAFTERS},
+            "godkannanden/": {"GET": DRAFTERS},
+            "godkannanden/<slug:key>/": {"GET": NO_DRAFT, "POST": NO_DRAFT},
+            "godkannanden/<slug:key>/ta-tillbaka/": {"POST": NO_DRAFT},
+            "publicera/": {"POST": DRAFTERS},
+        }.items()
+    },
+    "personal/forhandsvisning/<slug:municipality>/": {"GET": DRAFTERS},
+    "personal/forhandsvisning/<slug:municipality>/<slug:period>/<int:year>/": {
+        "GET": DRAFTERS
+    },
+    "personal/forhandsvisning/<slug:municipality>/<slug:period>/lofte/<slug:key>/": {
+        "GET": DRAFTERS
+    },
+    # Of the parties' coordinators; who signs belongs to a party that does.
+    REPORTS: {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/forhandsvisning/": {"GET": "l0+00+"},
+    f"{REPORTS}<int:year>/lage/": {"POST": "l0+00+"},
+    f"{REPORTS}<int:year>/skriv-under/": {"GET": "l0+00+", "POST": "l0+00+"},
+    f"{REPORTS}<int:year>/ta-tillbaka/": {"POST": "l00000"},  # nobody's is named
+    f"{REPORTS}<int:year>/publicera/": {"GET": "l0+00+", "POST": "l0+00+"},
     "personal/riskhelger/": {"GET": STAFF},
     "personal/riskhelger/<slug:municipality>/<slug:period>/<int:year>/": {
         "GET": "l0+00+",
@@ -234,9 +354,13 @@ def _asks_to_log_in(response: Any) -> bool:
 
 
 def routes() -> list[str]:
-    """Return every route of the URLconf; the administration's are not ours to list."""
+    """Return every route of the URLconf; the administration's are not ours to list.
+
+    Nor are public pages that have no preview: see test_agreement_preview.
+    """
     found = all_routes()
-    return sorted({each for each in found if not each.startswith("admin/")})
+    others = ("admin/", WITHOUT_PREVIEW)
+    return sorted({each for each in found if not each.startswith(others)})
 
 
 def administration_routes() -> list[str]:
@@ -248,10 +372,22 @@ def is_of_plans(route: str) -> bool:
     return any(f"/{word}/" in route for word in (*OF_PLANS, "sluta-utannonsera"))
 
 
+def of_agreement(route: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands in the addresses of an agreement's parts."""
+    if "dialoger/" in route:
+        return {"pk": values["dialogue"]}
+    if "platser/" in route:
+        return {"public_id": values["place"]}
+    if "<slug:part>" in route:
+        return {"part": "platser", "pk": values["used_place"]}
+    return {}
+
+
 def filled(route: str, values: Mapping[str, str]) -> str:
     """Put values into a route; KeyError names a parameter that has none."""
     if is_of_plans(route):
         values = {**values, "public_id": values["plan"]}
+    values = {**values, **of_agreement(route, values)}
     path, rest = "", route.removesuffix("$")
     for pattern, parameter in PATTERNS.items():
         rest = rest.replace(pattern, parameter)

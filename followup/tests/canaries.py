@@ -13,7 +13,7 @@ from itertools import product
 
 from django.utils import timezone
 
-from followup.models import Activity, Participation
+from followup.models import Activity, Correction, Participation
 from followup.tests.factories import make_activity, make_announcement
 from followup.wording import day_words
 from promises.models import Agreement, Party, Place, Promise, User
@@ -178,6 +178,16 @@ def _log(
         Participation.objects.filter(activity=activity).update(
             objection=f"Invändning{song}", objected_at=timezone.now()
         )
+    corrected = Correction.objects.create(
+        activity=activity,
+        year=day.year,
+        kind=Correction.Kind.CHANGED,
+        reason=f"Rättelse{song}",
+        made_at=dt.datetime(2021, 8, 23, 3, 7, tzinfo=dt.UTC),
+        made_by=user,
+    )
+    cage.words.add(str(corrected.public_id))
+    cage.days.add(dt.date(2021, 8, 23))
     cage.words.update({song, str(activity.public_id)})
     cage.texts.append(activity.text)
     cage.days.add(day)

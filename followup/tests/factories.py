@@ -96,6 +96,7 @@ def make_assessment(
     value: str = Assessment.Value.PARTLY,
     reason: str = "Personalen räckte inte till.",
     next_step: str = "",
+    side_results: str = "",
     party: Party | None = None,
 ) -> Assessment:
     """Without a party it is the parties' own, together."""
@@ -105,6 +106,7 @@ def make_assessment(
         value=value,
         reason=reason,
         next_step=next_step,
+        side_results=side_results,
         party=party,
     )
 

@@ -56,6 +56,7 @@ def _fillings() -> Iterator[Parameters]:
             "municipality": [agreement.municipality.slug],
             "period": [agreement.slug],
             "year": [str(year.name) for year in structure.years],
+            "number": ["1"],  # of a follow-up's versions
             "key": [promise.key for promise in structure.promises],
             "place": [slugify(place.name) for place in places],
             "public_id": identities,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from django.db.models import F
 from django.test import Client
 
 from followup.actions import repeat_activity
@@ -15,14 +16,22 @@ from followup.digests.addresses import token_of
 from followup.tests import access_table
 from followup.tests.access_table import METHODS, ROLES, TABLE, sign_of
 from followup.tests.factories import make_activity
+from followup.tests.reporting import freeze
 from promises.invitations import token_for
-from promises.models import Agreement, Party, Promise, User
-from promises.tests.factories import make_user
+from promises.models import Agreement, Dialogue, Party, Place, Promise, User
+from promises.tests.factories import (
+    make_indicator,
+    make_place,
+    make_target,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
 ROUTES = access_table.routes()
-OF_ACTIVITIES = [route for route in ROUTES if "<uuid:public_id>" in route]
+OF_ACTIVITIES = [
+    route for route in ROUTES if "<uuid:public_id>" in route and "platser/" not in route
+]
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +42,7 @@ def clock() -> Iterator[None]:
 
 @pytest.fixture
 def values(
-    agreement: Agreement, inspections: Promise, police_user: User, town: object
+    agreement: Agreement, inspections: Promise, police_user: User, town: Place
 ) -> dict[str, str]:
     """What stands in the addresses: an activity and an invitee of the police."""
     activity = make_activity(
@@ -50,18 +59,37 @@ def values(
         created_by=police_user,
         status="planned",
     )
+    indicator = make_indicator(agreement=agreement, key="brott")
+    make_target(  # so that it stays, whoever removes it
+        promise=inspections, kind="outcome", indicator=indicator, direction="decrease"
+    )
+    dialogue = Dialogue.objects.create(
+        agreement=agreement, kind="citizen", title="Torgdialog"
+    )
+    make_place(
+        municipality=agreement.municipality, name="Skolan", kind="school", within=town
+    )
     batch = uuid.uuid4()
     day = dt.date(2021, 3, 19)
     repeat_activity(user=police_user, activity=activity, days=[day], batch=batch)
+    agreement.parties.update(signatory_position=F("pk"))
+    freeze(agreement, year=2021, today=dt.date(2021, 9, 14))
     return {
+        "number": "1",
         "plan": f"{plan.public_id}",
+        "dialogue": f"{dialogue.pk}",
+        "place": f"{town.public_id}",
+        "used_place": f"{town.pk}",
         "batch": f"{batch}",
         "calendar_key": f"{police_user.calendar_key}",
         "signed": token_of(police_user),
         "municipality": agreement.municipality.slug,
         "period": agreement.slug,
         "year": "2021",
+        "indicator": "brott",
         "key": inspections.key,
+        "whose": "egen",
+        "code": "smj",
         "public_id": f"{activity.public_id}",
         "pk": f"{invitee.pk}",
         "token": token_for(invitee),

@@ -373,5 +373,5 @@ def test_page_takes_the_same_queries_however_much_was_changed(
         change(activity, police_user, replace(entry, quantity=at + 2), at=at + 1)
     client.force_login(police_user)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(f"/personal/aktivitet/{activity.public_id}/historik/")

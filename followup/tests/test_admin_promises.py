@@ -22,6 +22,14 @@ PERSONAL_NUMBER = (
 )
 
 
+@pytest.fixture
+def agreement(agreement: Agreement) -> Agreement:
+    """Of a published one nothing can be written here."""
+    agreement.status = Agreement.Status.DRAFT
+    agreement.save()
+    return agreement
+
+
 def page_of(promise: Promise) -> str:
     return f"{LIST}{promise.pk}/change/"
 

@@ -12,11 +12,19 @@ from django.test import Client
 from followup import actions
 from followup.models import Activity
 from followup.tests.factories import make_activity
-from promises.models import Place, Promise
+from promises.models import Agreement, Place, Promise
 from promises.tests.pages import faults, sent_by, text_of
 
 CANARY = "Fyra burkar bakom kiosken"
 NOTE = "Ring kollegan"
+
+
+@pytest.fixture
+def agreement(agreement: Agreement) -> Agreement:
+    """Of a published one nothing can be written here."""
+    agreement.status = Agreement.Status.DRAFT
+    agreement.save()
+    return agreement
 
 
 @pytest.fixture
@@ -41,9 +49,14 @@ def set_sensitivity(
 
 
 def public_page(promise: Promise) -> str:
+    """Return the page as it is when the agreement is published, as it is meanwhile."""
+    agreements = Agreement.objects.filter(pk=promise.agreement_id)
+    agreements.update(status=Agreement.Status.PUBLISHED)
     response = Client().get(f"/exempelkommun/2020-2022/lofte/{promise.key}/")
     assert response.status_code == 200
-    return response.content.decode()
+    page = response.content.decode()
+    agreements.update(status=Agreement.Status.DRAFT)
+    return page
 
 
 @time_machine.travel(dt.datetime(2021, 10, 1, 12))

@@ -16,6 +16,14 @@ WHOLE_PERIOD = "Ett mål över hela perioden har inget eget tal för ett år."
 
 
 @pytest.fixture
+def agreement(agreement: Agreement) -> Agreement:
+    """Of a published one nothing can be written here."""
+    agreement.status = Agreement.Status.DRAFT
+    agreement.save()
+    return agreement
+
+
+@pytest.fixture
 def indicator(agreement: Agreement) -> Indicator:
     return factories.make_indicator(agreement=agreement, key="brott")
 

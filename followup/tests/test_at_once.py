@@ -20,9 +20,10 @@ from followup.actions.repeating import repeat_activity
 from followup.activity_file.files import read_table
 from followup.activity_file.loading import examine
 from followup.activity_file.previewing import load_previewed, sealed, unsealed
-from followup.models import Activity, LogStatement, Participation
+from followup.models import Activity, Correction, LogStatement, Participation
 from followup.tests.factories import make_activity
 from followup.tests.importing import HEADING, PATROLS
+from followup.tests.publishing import publish
 from promises.models import Agreement, Party, Promise, User
 from promises.structure import read_structure
 
@@ -209,3 +210,64 @@ def test_promise_that_is_raised_while_its_work_is_changed_stops_neither(
 
     activity.refresh_from_db()
     assert activity.sensitivity == "operational"
+
+
+def test_entry_and_publication_meet_in_one_of_two_ways(
+    agreement: Agreement, inspections: Promise, police_user: User, police_party: Party
+) -> None:
+    """The entry is in what is published, or it finds the year locked."""
+    entry = Entry(
+        promise=inspections.pk,
+        dated_on=dt.date(2020, 12, 12),
+        parties=frozenset({police_party.pk}),
+    )
+    seen: list[int] = []
+    refused: list[actions.YearIsLockedError] = []
+    turn = iter(range(AT_ONCE))
+
+    def publish_what_there_is() -> None:
+        with transaction.atomic():
+            Agreement.objects.select_for_update().get(pk=agreement.pk)
+            seen.append(Activity.objects.count())
+            publish(agreement, 2020, published_by=police_user)
+
+    def log() -> None:
+        try:
+            actions.log_activity(
+                user=police_user,
+                agreement=agreement,
+                entry=entry,
+                submission=uuid.uuid4(),
+            )
+        except actions.YearIsLockedError as late:
+            refused.append(late)
+
+    at_once(lambda: publish_what_there_is() if next(turn) == 0 else log())
+
+    assert seen == [Activity.objects.count()]
+    assert len(refused) == AT_ONCE - 1 - seen[0]
+
+
+def test_late_form_sent_several_times_is_corrected_once(
+    agreement: Agreement, inspections: Promise, police_user: User, police_party: Party
+) -> None:
+    publish(agreement, 2020, published_by=police_user)
+    entry = Entry(
+        promise=inspections.pk,
+        dated_on=dt.date(2020, 12, 12),
+        parties=frozenset({police_party.pk}),
+    )
+    late = actions.Late(reason="Glömd", user=police_user, now=NOW)
+    submission = uuid.uuid4()
+
+    at_once(
+        lambda: actions.log_activity(
+            user=police_user,
+            agreement=agreement,
+            entry=entry,
+            submission=submission,
+            late=late,
+        )
+    )
+
+    assert Activity.objects.count() == Correction.objects.count() == 1

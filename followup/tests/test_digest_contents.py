@@ -26,6 +26,7 @@ KINDS = {
     Urgency.OCCASION: (ReminderKind.OCCASIONS, Act.PLAN),
     Urgency.CONFIRMING: (ReminderKind.CONFIRMING, Act.CONFIRM),
     Urgency.PLAN: (ReminderKind.PLANS, Act.DONE),
+    Urgency.ASSESSING: (ReminderKind.ASSESSING, Act.ASSESS),
     Urgency.SILENCE: (ReminderKind.SILENCE, Act.LOG),
 }
 
@@ -64,6 +65,7 @@ def contents(*found: ToDo) -> Contents:
         ([Urgency.OCCASION] * 2, "2 riskhelger utan plan i Exempelkommun"),
         ([Urgency.CONFIRMING], "Gemensamma aktiviteter att svara på i Exempelkommun"),
         ([Urgency.PLAN] * 2, "2 planer att svara på i Exempelkommun"),
+        ([Urgency.ASSESSING], "Löften att bedöma i Exempelkommun"),
         ([Urgency.SILENCE], "Inget är redovisat om 1 löfte i Exempelkommun"),
     ],
 )

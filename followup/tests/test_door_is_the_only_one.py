@@ -6,6 +6,7 @@ that walk from one row to the next. Here the managers refuse, and so does the da
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,6 +21,7 @@ from django.test import Client
 from followup.models import Activity, Assessment
 from followup.tests.factories import make_activity, make_assessment
 from followup.tests.public_routes import public_paths
+from followup.tests.reporting import freeze_all
 from promises.models import Agreement, Party, Promise
 
 DOOR = "followup.disclosure"
@@ -78,6 +80,8 @@ def paths(
         make_activity(promise=promise, dated_on=promise.agreement.starts_on)
         make_assessment(promise=promise, year=2020)
     make_activity(promise=inspections, dated_on=inspections.agreement.ends_on)
+    for agreement in (inspections.agreement, other_agreement):
+        freeze_all(agreement, today=dt.date(2026, 1, 1))
     return public_paths()
 
 
@@ -87,7 +91,11 @@ def test_every_public_page_reads_the_log_through_the_door(
     answers = {path: client.get(path).status_code for path in paths}
 
     assert set(answers.values()) == {200}
-    assert {'"followup_activity"', '"followup_assessment"'} <= set(opened)
+    assert {
+        '"followup_activity"',
+        '"followup_assessment"',
+        '"followup_reportversion"',
+    } <= set(opened)
 
 
 @pytest.mark.parametrize("model", [Activity, Assessment])

@@ -113,7 +113,10 @@ def test_reporter_is_not_asked_about_a_colleagues_plan_and_the_coordinator_is(
     assert asked == {
         "polis@exempelkommun.example": question,
         "kollega@exempelkommun.example": [],
-        "samordnare@exempelkommun.example": question,
+        "samordnare@exempelkommun.example": [
+            *question,
+            "1 löfte väntar på en bedömning.",  # of 2020
+        ],
     }
 
 

@@ -265,7 +265,7 @@ def test_preview_takes_the_same_queries_whatever_there_is(
     for _each in range(number):
         make_activity(promise=inspections, dated_on=dt.date(2021, 4, 12))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         paste(police_client, INSPECTION * number)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +12,8 @@ from followup.models import Activity
 from followup.tests.factories import make_activity
 from promises.models import Agreement, Place, Promise
 from promises.tests.agreement_texts import COMPLETE, changed
+
+AGREED = {"reason": "Pandemin", "agreed_on": dt.date(2021, 6, 1)}
 
 pytestmark = pytest.mark.django_db
 
@@ -31,16 +34,16 @@ def written(directory: Path, text: str, name: str = "loften.toml") -> Path:
     return path
 
 
-def load(*paths: Path) -> list[str]:
+def load(*paths: Path, **options: Any) -> list[str]:
     output = StringIO()
-    call_command("load_agreement", *paths, stdout=output)
+    call_command("load_agreement", *paths, stdout=output, **options)
     return output.getvalue().replace(f"{paths[0].parent}/", "").splitlines()
 
 
-def refusals(*paths: Path) -> list[str]:
+def refusals(*paths: Path, **options: Any) -> list[str]:
     errors = StringIO()
     with pytest.raises(SystemExit) as left:
-        call_command("load_agreement", *paths, stderr=errors)
+        call_command("load_agreement", *paths, stderr=errors, **options)
     assert left.value.code == 1
     return errors.getvalue().replace(f"{paths[0].parent}/", "").splitlines()
 
@@ -139,8 +142,9 @@ def test_raised_sensitivity_hides_what_was_logged(
     )
     text = changed(('short = "Råd"', 'short = "Råd"\nsensitivity = "operational"'))
 
-    assert load(written(tmp_path, text)) == [
+    assert load(written(tmp_path, text), **AGREED) == [
         'loften.toml: promises "rad": ändrad: sensitivity',
+        'loften.toml: ändring: promises "rad": sensitivity: inget → "operational"',
         "loften.toml: aktiviteter som döljs mer: 1",
     ]
     activity.refresh_from_db()
@@ -156,7 +160,7 @@ def test_raised_to_individual_drops_place_and_texts_and_says_so(
     make_activity(promise=promise, dated_on=dt.date(2021, 3, 2))
     text = changed(('"operational"', '"individual"'))
 
-    assert load(written(tmp_path, text))[1:] == [
+    assert load(written(tmp_path, text), **AGREED)[2:] == [
         "loften.toml: aktiviteter som döljs mer: 2",
         "loften.toml: aktiviteter som miste plats, text eller anteckning: 1",
     ]
@@ -172,7 +176,8 @@ def test_what_activities_hang_on_cannot_be_dropped(
 
     assert refusals(written(tmp_path, text)) == [
         'loften.toml: promises "brott": -: '
-        "Står inte i filen men används: kan inte tas bort.",
+        "Löftet är publicerat och får inte försvinna ur filen. Avsluta det med "
+        "valid_to i stället: då står det kvar för de år då det gällde.",
         'loften.toml: indicators "anmalda": -: '
         "Står inte i filen men används: kan inte tas bort.",
     ]

@@ -140,5 +140,5 @@ def test_kept_form_costs_the_same_for_any_number_of_promises(
     for each in range(more):
         make_promise(agreement=agreement, key=f"mer-{each}", short=f"Mer {each}")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         police_client.get(URL)

@@ -51,7 +51,13 @@ def test_a_kind_that_is_not_ticked_is_declined(
 
     assert "Sparat. Du får ett brev i veckan" in text_of(response)
     assert ticked(desk) == ["behind", "plans"]
-    assert declined_by(police_user) == {"ending", "occasions", "confirming", "silence"}
+    assert declined_by(police_user) == {
+        "ending",
+        "occasions",
+        "confirming",
+        "assessing",
+        "silence",
+    }
     assert declined_by(coordinator) == set()
 
 

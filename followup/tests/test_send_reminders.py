@@ -16,7 +16,7 @@ from pytest_django.fixtures import Settings
 from followup.actions.reminding import decline_all_reminders, decline_reminders
 from followup.models import Activity, Digest
 from followup.models.reminders import ReminderKind
-from followup.tests.factories import make_activity
+from followup.tests.factories import make_activity, make_assessment
 from followup.tests.mail_sink import (
     Sink,
     listening,
@@ -221,6 +221,7 @@ def test_nothing_to_do_is_no_mail_and_no_row(
     people: list[User], inspections: Promise
 ) -> None:
     make_activity(promise=inspections, dated_on=dt.date(2021, 3, 12), quantity=2)
+    make_assessment(promise=inspections, year=2020)
 
     said = run()
 

@@ -44,6 +44,7 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
                 "Aktiviteter",
                 "Planer",
                 "Att bekräfta",
+                "Överenskommelser",
                 "Riskhelger",
                 "Kollegor",
                 "Påminnelser",
@@ -51,7 +52,10 @@ def links(client: Client, path: str) -> list[tuple[str, str | None]]:
                 "Översikt",
             ],
         ),
-        ("administrator", ["Administration", "Mitt konto", "Översikt"]),
+        (
+            "administrator",
+            ["Administration", "Överenskommelser", "Mitt konto", "Översikt"],
+        ),
     ],
 )
 def test_menu_leads_to_what_the_role_can_do(
@@ -70,6 +74,8 @@ def test_menu_leads_to_what_the_role_can_do(
         ("/personal/aktiviteter/", "Aktiviteter"),
         ("/personal/planer/", "Planer"),
         ("/personal/bekrafta/", "Att bekräfta"),
+        ("/personal/overenskommelser/", "Överenskommelser"),
+        ("/personal/overenskommelser/exempelkommun/2020-2022/", "Överenskommelser"),
         ("/personal/riskhelger/", "Riskhelger"),
         ("/personal/kollegor/", "Kollegor"),
         ("/personal/paminnelser/", "Påminnelser"),

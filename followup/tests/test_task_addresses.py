@@ -59,6 +59,7 @@ def test_other_tasks_take_a_page() -> None:
         "",
         "",
         "",
+        "",
     ]
 
 

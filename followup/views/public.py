@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followup import overview
+from followup import amendment_rows, municipality_cards, overview
+from followup.languages import QUERY
+from followup.sharing import agreement_card, promise_card, year_card
 
 Page = TypeVar("Page")
 
 
-def _or_404(read: Callable[[], Page]) -> Page:
+def or_404(read: Callable[[], Page]) -> Page:
     try:
         return read()
     except overview.NotPublic as unknown:
@@ -22,47 +24,64 @@ def _or_404(read: Callable[[], Page]) -> Page:
 
 @require_safe
 def municipality_list(request: HttpRequest) -> HttpResponse:
-    if only := overview.only_municipality():
+    if only := municipality_cards.only_municipality():
         return redirect("followup:current_period", only)
-    cards = overview.municipality_cards(today=timezone.localdate())
+    cards = municipality_cards.municipality_cards(today=timezone.localdate())
     return render(request, "followup/municipality_list.html", {"cards": cards})
 
 
 @require_safe
 def current_period(request: HttpRequest, municipality: str) -> HttpResponse:
-    page = _or_404(
+    page = or_404(
         lambda: overview.current_page(
-            municipality=municipality, today=timezone.localdate()
+            municipality=municipality,
+            today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
         )
     )
-    return render(request, "followup/year.html", {"page": page})
+    shared = {"page": page, "sharing": agreement_card(page)}
+    return render(request, "followup/year.html", shared)
 
 
 @require_safe
 def year(
     request: HttpRequest, municipality: str, period: str, year: int
 ) -> HttpResponse:
-    page = _or_404(
+    page = or_404(
         lambda: overview.year_page(
             municipality=municipality,
             period=period,
             year=year,
             today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
         )
     )
-    return render(request, "followup/year.html", {"page": page})
+    shared = {"page": page, "sharing": year_card(page)}
+    return render(request, "followup/year.html", shared)
 
 
 @require_safe
 def promise(
     request: HttpRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:
-    page = _or_404(
+    page = or_404(
         lambda: overview.promise_page(
             municipality=municipality,
             period=period,
             key=key,
             today=timezone.localdate(),
+            language=request.GET.get(QUERY, ""),
         )
     )
-    return render(request, "followup/promise.html", {"page": page})
+    shared = {"page": page, "sharing": promise_card(page)}
+    return render(request, "followup/promise.html", shared)
+
+
+@require_safe
+def amendments(request: HttpRequest, municipality: str, period: str) -> HttpResponse:
+    page = or_404(
+        lambda: amendment_rows.amendments_page(
+            municipality=municipality, period=period, today=timezone.localdate()
+        )
+    )
+    return render(request, "followup/amendments.html", {"page": page})

@@ -15,6 +15,7 @@ from promises.admin.base import (
     AdministrationForm,
 )
 from promises.admin.periods import what_falls_outside
+from promises.admin.published import is_published, where_it_is_amended
 from promises.models import (
     Agreement,
     Indicator,
@@ -23,14 +24,19 @@ from promises.models import (
 )
 from promises.years import Span
 
+PERIOD = ("starts_on", "ends_on", "slug", "year_basis", "status")
+
 
 class AgreementForm(AdministrationForm):
     key = "slug"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-        self.fields["slug"].help_text = "Till exempel 2020-2022. Tomt: periodens år."
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields[
+                "slug"
+            ].help_text = "Till exempel 2020-2022. Tomt: periodens år."
         if not self.instance._state.adding:
             self.fields["municipality"].disabled = True
 
@@ -97,6 +103,7 @@ class AgreementAdmin(AdministrationAdmin):
             },
         ),
     )
+    readonly_fields = ("status",)  # a draft is published by its approvals
     list_display = ("title", "municipality", "starts_on", "ends_on", "status", "count")
     list_filter = ("status", "municipality")
     list_select_related = ("municipality",)
@@ -107,6 +114,25 @@ class AgreementAdmin(AdministrationAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         rows = rows.annotate(promise_count=Count("promises"))
         return rows
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> tuple[str, ...]:
+        return PERIOD if is_published(obj) else self.readonly_fields
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> tuple[Any, ...]:
+        (name, options), *others = self.fieldsets
+        if obj is None or not is_published(obj):
+            return self.fieldsets
+        said = {**options, "description": where_it_is_amended(obj)}
+        return ((name, said), *others)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Agreement | None = None
+    ) -> bool:
+        return not is_published(obj) and super().has_delete_permission(request, obj)
 
     @admin.display(description="löften", ordering="promise_count")
     def count(self, agreement: Any) -> int:

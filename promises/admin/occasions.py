@@ -82,7 +82,7 @@ class MeasurementInline(RowsInline):
     model = Measurement
     form = MeasurementForm
     formset = MeasurementFormSet
-    fields = ("year", "value")
+    fields = ("year", "value", "is_preliminary")
     ordering = ("year", "pk")
     formfield_overrides = {
         models.DecimalField: {"localize": True, "max_digits": MOST_DIGITS}
@@ -98,6 +98,8 @@ class IndicatorAdmin(StartedAdmin):
         "name",
         "key",
         ("unit", "source"),
+        "publication_lag",
+        "is_driven_by_checks",
         "is_small",
         "position",
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.widgets import AdminRadioSelect
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from promises import actions
-from promises.admin.starting import StartedAdmin, StartedForm
+from promises.admin.base import AdministrationForm
+from promises.admin.published import is_published, where_it_is_amended
+from promises.admin.starting import StartedAdmin, StartedForm, Starts
 from promises.admin.targets import TargetInline
-from promises.models import Party, Promise, Responsibility, Sensitivity
+from promises.models import Agreement, Party, Promise, Responsibility, Sensitivity
 
 SENSITIVITIES = (
     (Sensitivity.OPEN, "Öppen – allt arbete visas, dagens från i morgon"),
@@ -110,6 +113,20 @@ PROMISE: Part = (
     "Löftet",
     {"fields": ("agreement_link", "area", "text", "short", "key", "position")},
 )
+PUBLISHED: dict[str, Any] = {
+    "fields": (
+        "agreement_link",
+        "area",
+        "text",
+        "short",
+        "key",
+        "responsible",
+        "contributing",
+        "is_joint",
+        "sensitivity",
+        ("valid_from", "valid_to"),
+    )
+}
 PARTIES: Part = ("Parter", {"fields": ("responsible", "contributing", "is_joint")})
 VALIDITY: Part = (
     "Giltighet",
@@ -121,6 +138,8 @@ VALIDITY: Part = (
 
 
 class PromiseAdmin(StartedAdmin):
+    """Of a published agreement everything can be read and nothing be written."""
+
     form = PromiseForm
     inlines = [TargetInline]
     start_prompt = "Lägg till löfte: välj överenskommelse"
@@ -131,6 +150,53 @@ class PromiseAdmin(StartedAdmin):
     list_select_related = ("agreement", "area")
     search_fields = ("short", "text", "key", "agreement__title")
     ordering = ("agreement", "position", "pk")
+
+    def starts(self) -> Starts:
+        """Leave out what is published: promises are added there by amendments."""
+        drafts = Agreement.objects.filter(status=Agreement.Status.DRAFT)
+        kept = set(drafts.values_list("pk", flat=True))
+        found = [
+            (municipality, [row for row in rows if row[0] in kept])
+            for municipality, rows in super().starts()
+        ]
+        return [(municipality, rows) for municipality, rows in found if rows]
+
+    def start_of(self, request: HttpRequest, obj: Any = None) -> Any:
+        start = super().start_of(request, obj)
+        return None if obj is None and is_published(start) else start
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_fixed = obj is not None and is_published(obj.agreement)
+        return not is_fixed and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_fixed = obj is not None and is_published(obj.agreement)
+        return not is_fixed and super().has_delete_permission(request, obj)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        is_fixed = obj is not None and is_published(obj.agreement)
+        return [] if is_fixed else self.inlines
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is not None and is_published(obj.agreement):
+            kwargs["form"] = AdministrationForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> tuple[Part, ...]:
+        if obj is None or not is_published(obj.agreement):
+            return self.fieldsets
+        said = {**PUBLISHED, "description": where_it_is_amended(obj.agreement)}
+        return (("Löftet", said),)
+
+    @admin.display(description="ansvariga")
+    def responsible(self, promise: Promise) -> str:
+        return _parties_of(promise, Responsibility.Role.RESPONSIBLE)
+
+    @admin.display(description="medverkar")
+    def contributing(self, promise: Promise) -> str:
+        return _parties_of(promise, Responsibility.Role.CONTRIBUTING)
 
     def response_post_save_add(
         self, request: HttpRequest, obj: Any
@@ -147,3 +213,8 @@ class PromiseAdmin(StartedAdmin):
         return HttpResponseRedirect(
             reverse("admin:promises_agreement_change", args=[promise.agreement_id])
         )
+
+
+def _parties_of(promise: Promise, role: str) -> str:
+    held = promise.responsibilities.filter(role=role).select_related("party")
+    return ", ".join(str(row.party) for row in held.order_by("position", "pk"))

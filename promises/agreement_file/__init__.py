@@ -5,7 +5,7 @@ from __future__ import annotations
 from promises.agreement_file.apply import apply
 from promises.agreement_file.changes import Changes
 from promises.agreement_file.content import AgreementData
-from promises.agreement_file.dump import dump
+from promises.agreement_file.dump import dump, dump_wording
 from promises.agreement_file.faults import Fault, RefusedError
 from promises.agreement_file.parse import parse
 
@@ -16,5 +16,6 @@ __all__ = [
     "RefusedError",
     "apply",
     "dump",
+    "dump_wording",
     "parse",
 ]

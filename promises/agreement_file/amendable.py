@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from promises.agreement_file.dump import header_table, promise_tables
+from promises.agreement_file.dump import header_table
+from promises.agreement_file.dump_promises import promise_tables
 from promises.models import Agreement
 
 Values = dict[str, Any]

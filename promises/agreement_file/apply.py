@@ -8,11 +8,12 @@ something hangs on a row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from django.db import models, transaction
 
-from promises.actions import set_dialogue_areas
+from promises.agreement_file.apply_amendments import add_amendments, add_approvals
+from promises.agreement_file.apply_dialogues import put_dialogues
+from promises.agreement_file.apply_indicators import put_indicators
 from promises.agreement_file.apply_parties import put_parties, remove_parties
 from promises.agreement_file.apply_places import put_places, remove_places
 from promises.agreement_file.apply_promises import PromiseWriter
@@ -20,18 +21,13 @@ from promises.agreement_file.changes import Changes, Ledger
 from promises.agreement_file.content import (
     AgreementData,
     AreaData,
-    DialogueData,
     HeaderData,
-    IndicatorData,
     MunicipalityData,
     OccasionData,
 )
 from promises.agreement_file.faults import Fault, RefusedError
 from promises.models import (
     Agreement,
-    Dialogue,
-    Indicator,
-    Measurement,
     Municipality,
     Occasion,
     PriorityArea,
@@ -42,22 +38,30 @@ Areas = dict[str, PriorityArea]  # by key
 
 @transaction.atomic
 def apply(content: AgreementData) -> Changes:
-    """Make the database say what the file says, or raise RefusedError."""
+    """Make the database say what the file says, or raise RefusedError.
+
+    What the file tells of amendments is kept unless the agreement is published
+    already: then the caller finds out what they explain.
+    """
     ledger = Ledger()
     municipality = _put_municipality(content.municipality, ledger)
+    was_published = _is_published(municipality, content.header.slug)
     agreement = _put_agreement(municipality, content.header, ledger)
     places = put_places(municipality, content.municipality.places, ledger)
     parties, left_parties = put_parties(
         agreement, content.parties, content.header.signatories, ledger
     )
     areas, left_areas = _put_areas(agreement, content.areas, ledger)
-    indicators, left_indicators = _put_indicators(agreement, content.indicators, ledger)
+    indicators, left_indicators = put_indicators(agreement, content.indicators, ledger)
     writer = PromiseWriter(
         ledger, parties=parties, places=places, areas=areas, indicators=indicators
     )
-    writer.put_all(agreement, content.promises)
-    _put_dialogues(agreement, content.dialogues, areas, ledger)
+    promises = writer.put_all(agreement, content.promises)
+    put_dialogues(agreement, content.dialogues, areas, promises, ledger)
     _put_occasions(agreement, content.occasions, ledger)
+    add_approvals(parties, content.approvals, agreement, ledger)
+    if not was_published:
+        add_amendments(agreement, content.amendments, ledger)
     # Last, when nothing that the file says hangs on them any more.
     _remove(left_areas, "areas", ledger)
     _remove(left_indicators, "indicators", ledger)
@@ -88,6 +92,11 @@ def _put_municipality(row: MunicipalityData, ledger: Ledger) -> Municipality:
     )
 
 
+def _is_published(municipality: Municipality, slug: str) -> bool:
+    found = Agreement.objects.filter(municipality=municipality, slug=slug)
+    return found.published().exists()
+
+
 def _put_agreement(
     municipality: Municipality, row: HeaderData, ledger: Ledger
 ) -> Agreement:
@@ -105,6 +114,8 @@ def _put_agreement(
         situation=row.situation,
         outcome=row.outcome,
         contact=row.contact,
+        follows=row.follows,
+        translations=row.translations,
     )
 
 
@@ -120,80 +131,12 @@ def _put_areas(
             key=row.key,
             name=row.name,
             is_flexible=row.flexible,
+            translations=row.translations,
         )
         for row in rows
     }
     ledger.order([(area, f'areas "{key}"') for key, area in areas.items()])
     return areas, left
-
-
-def _put_indicators(
-    agreement: Agreement, rows: Iterable[IndicatorData], ledger: Ledger
-) -> tuple[dict[str, Indicator], dict[str, Indicator]]:
-    """Save the indicators; return them, and those that the file does not name."""
-    left = {found.key: found for found in Indicator.objects.filter(agreement=agreement)}
-    indicators = {}
-    for row in rows:
-        table = f'indicators "{row.key}"'
-        indicator = ledger.put(
-            left.pop(row.key, Indicator(agreement=agreement)),
-            table,
-            key=row.key,
-            name=row.name,
-            unit=row.unit,
-            source=row.source,
-            is_small=row.small,
-        )
-        _put_measurements(indicator, row.measurements, table, ledger)
-        indicators[row.key] = indicator
-    ledger.order([(row, f'indicators "{key}"') for key, row in indicators.items()])
-    return indicators, left
-
-
-def _put_measurements(
-    indicator: Indicator, wanted: Mapping[int, Decimal], table: str, ledger: Ledger
-) -> None:
-    present = Measurement.objects.filter(indicator=indicator)
-    if dict(present.values_list("year", "value")) == wanted:
-        return
-    present.exclude(year__in=wanted).delete()
-    for year, value in wanted.items():
-        present.update_or_create(
-            indicator=indicator, year=year, defaults={"value": value}
-        )
-    ledger.touch(table, "measurements")
-
-
-def _put_dialogues(
-    agreement: Agreement, rows: Iterable[DialogueData], areas: Areas, ledger: Ledger
-) -> None:
-    found = Dialogue.objects.filter(agreement=agreement)
-    left = {(each.title, each.held_on): each for each in found}
-    saved = []
-    for row in rows:
-        table = _dialogue_table(row)
-        dialogue = ledger.put(
-            left.pop((row.title, row.held_on), Dialogue(agreement=agreement)),
-            table,
-            kind=row.kind,
-            title=row.title,
-            held_on=row.held_on,
-            summary=row.summary,
-        )
-        saved.append((dialogue, table))
-        led_to = dialogue.dialogue_areas.order_by("position", "pk")
-        wanted = [areas[key] for key in row.areas]
-        if list(led_to.values_list("area", flat=True)) != [a.pk for a in wanted]:
-            set_dialogue_areas(dialogue=dialogue, areas=wanted)
-            ledger.touch(table, "areas")
-    ledger.order(saved)
-    for dialogue in left.values():
-        ledger.remove(dialogue, _dialogue_table(dialogue))
-
-
-def _dialogue_table(row: Dialogue | DialogueData) -> str:
-    """Name the row; several dialogues may have one title."""
-    return f'dialogues "{row.title}{f" {row.held_on}" if row.held_on else ""}"'
 
 
 def _put_occasions(

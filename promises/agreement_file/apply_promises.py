@@ -46,7 +46,9 @@ class PromiseWriter:
         self.indicators = indicators
         self.raised: list[int] = []
 
-    def put_all(self, agreement: Agreement, rows: Sequence[PromiseData]) -> None:
+    def put_all(
+        self, agreement: Agreement, rows: Sequence[PromiseData]
+    ) -> dict[str, Promise]:
         """Save the promises and remove those that the file does not name."""
         present = {
             promise.key: promise
@@ -61,6 +63,7 @@ class PromiseWriter:
         self.ledger.order([(promise, _table(promise.key)) for promise in ordered])
         for key, promise in present.items():
             self.ledger.remove(promise, _table(key))
+        return {promise.key: promise for promise in ordered}
 
     def _watch_sensitivity(
         self, promise: Promise, row: PromiseData, number: int
@@ -91,6 +94,10 @@ class PromiseWriter:
             sensitivity=row.sensitivity,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            problem=row.problem,
+            carried_from=row.carried_from,
+            carried_reason=row.carried_reason,
+            translations=row.translations,
         )
         self._put_responsibilities(promise, row)
         self._put_targets(promise, row.targets)

@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.text import slugify
 
 from promises.years import Span
+
+Translations = Mapping[str, Mapping[str, str]]  # by language code, then by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class DialogueData:
     held_on: dt.date | None
     summary: str
     areas: tuple[str, ...]
+    promises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class AreaData:
     key: str
     name: str
     flexible: bool
+    translations: Translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,10 @@ class PromiseData:
     sensitivity: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    problem: str
+    carried_from: str
+    carried_reason: str
+    translations: Translations
     targets: tuple[TargetData, ...]
 
 
@@ -98,6 +107,9 @@ class IndicatorData:
     source: str
     small: bool
     measurements: Mapping[int, Decimal]  # by year
+    preliminary: frozenset[int] = frozenset()  # years
+    lag: str = ""
+    driven_by_checks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,38 @@ class HeaderData:
     situation: str
     outcome: str
     contact: str
+    follows: str
+    translations: Translations
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalData:
+    party: str
+    title: str
+    date: dt.date
+    diarienummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedData:
+    """One row of the file; what it says are values as JSON has them."""
+
+    promise: str  # its key; "" of the agreement itself
+    field: str  # see `promises.amended`
+    before: Any  # None where there was nothing
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentData:
+    """Rows that say the same of when, why and who."""
+
+    date: dt.date
+    reason: str
+    agreed_by: tuple[str, ...]  # keys of parties
+    titles: Mapping[str, str]  # of who decided, by party
+    diarienummer: Mapping[str, str]  # by party
+    values: tuple[AmendedData, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +175,8 @@ class AgreementData:
     promises: tuple[PromiseData, ...]
     indicators: tuple[IndicatorData, ...]
     occasions: tuple[OccasionData, ...]
+    approvals: tuple[ApprovalData, ...] = ()
+    amendments: tuple[AmendmentData, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -11,8 +11,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from promises.agreement_file import sections
+from promises.agreement_file.amendment_tables import read_amendments, read_approvals
 from promises.agreement_file.content import AgreementData
 from promises.agreement_file.faults import THE_FILE, Fault
+from promises.agreement_file.indicator_tables import read_indicators
 from promises.agreement_file.promise_tables import Known, read_promises
 from promises.agreement_file.sections import NO_DATES
 from promises.agreement_file.tables import Table
@@ -86,7 +88,7 @@ def _read(root: Table) -> AgreementData:
     municipality = sections.read_municipality(root.table("municipality"))
     parties = sections.read_parties(root)
     areas = sections.read_areas(root)
-    indicators = sections.read_indicators(root)
+    indicators = read_indicators(root)
     party_keys = {party.key for party in parties}
     area_keys = {area.key for area in areas}
     header = sections.read_header(root.table("agreement"), party_keys)
@@ -98,15 +100,19 @@ def _read(root: Table) -> AgreementData:
         period=None if header.period is NO_DATES else header.period,
         year_basis=header.year_basis,
     )
+    promises = read_promises(root, known)
+    promise_keys = {promise.key for promise in promises}
     content = AgreementData(
         municipality=municipality,
         parties=parties,
         header=header,
-        dialogues=sections.read_dialogues(root, area_keys),
+        dialogues=sections.read_dialogues(root, area_keys, promise_keys),
         areas=areas,
-        promises=read_promises(root, known),
+        promises=promises,
         indicators=indicators,
         occasions=sections.read_occasions(root),
+        approvals=read_approvals(root, party_keys),
+        amendments=read_amendments(root, party_keys, promise_keys, header.signatories),
     )
     root.refuse_unknown()
     return content

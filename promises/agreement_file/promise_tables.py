@@ -11,6 +11,7 @@ from promises import years
 from promises.agreement_file.content import PromiseData, TargetData
 from promises.agreement_file.rows import longest, read_rows, refuse_repeats
 from promises.agreement_file.tables import Table
+from promises.agreement_file.translation_tables import read_translations
 from promises.models import Promise, Sensitivity, Target
 from promises.years import Span
 
@@ -73,9 +74,18 @@ def _read_promise(table: Table, known: Known) -> PromiseData:
         ),
         valid_from=valid_from,
         valid_to=valid_to,
+        problem=table.text("problem", is_optional=True),
+        carried_from=table.slug(
+            "carried_from", longest=longest(Promise, "carried_from"), is_optional=True
+        ),
+        carried_reason=table.text("carried_reason", is_optional=True),
+        translations=read_translations(
+            table, text=None, short=longest(Promise, "short")
+        ),
         targets=tuple(target for _table, target in targets),
     )
     _check_parties(table, promise)
+    _check_carried(table)
     return promise
 
 
@@ -96,6 +106,13 @@ def _check_parties(table: Table, promise: PromiseData) -> None:
     for party in promise.contributing:
         if party in promise.responsible:
             table.fault("contributing", f"”{party}” är redan ansvarig.")
+
+
+def _check_carried(table: Table) -> None:
+    both = ("carried_from", "carried_reason")
+    for given, lacking in (both, both[::-1]):
+        if table.has(given) and not table.has(lacking):
+            table.fault(lacking, f"Saknas, men {given} finns: ange båda eller ingen.")
 
 
 def _read_target(table: Table, known: Known, life: Span | None) -> TargetData:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection
-from decimal import Decimal
 
 from promises.agreement_file.content import (
     AreaData,
     DialogueData,
     HeaderData,
-    IndicatorData,
     MunicipalityData,
     OccasionData,
     PartyData,
@@ -20,10 +18,14 @@ from promises.agreement_file.content import (
 )
 from promises.agreement_file.rows import longest, read_rows, refuse_repeats
 from promises.agreement_file.tables import Table
+from promises.agreement_file.translation_tables import (
+    NO_LANGUAGE,
+    is_language,
+    read_translations,
+)
 from promises.models import (
     Agreement,
     Dialogue,
-    Indicator,
     Municipality,
     Occasion,
     Organisation,
@@ -34,8 +36,6 @@ from promises.models import (
 from promises.years import Span
 
 NO_DATES = Span(dt.date.min, dt.date.min)  # of a row that has a fault
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-MOST_DIGITS, MOST_WHOLE, MOST_DECIMALS = 15, 14, 6
 FOUR_DIGITS = re.compile(r"[0-9]{4}")
 
 
@@ -91,8 +91,8 @@ def _read_names(table: Table) -> dict[str, str]:
     names = table.table("names", is_optional=True)
     for language in names.values:
         names.text(language, longest=longest(Place, "name"))
-        if not LANGUAGE.fullmatch(language):
-            names.fault(language, "Ska vara en språkkod, som smj eller fi.")
+        if not is_language(language):
+            names.fault(language, NO_LANGUAGE)
     return names.values
 
 
@@ -140,6 +140,17 @@ def read_header(table: Table, parties: Collection[str]) -> HeaderData:
         situation=table.text("situation", is_optional=True),
         outcome=table.text("outcome", is_optional=True),
         contact=table.text("contact", is_optional=True),
+        follows=table.slug(
+            "follows", longest=longest(Agreement, "follows"), is_optional=True
+        ),
+        translations=read_translations(
+            table,
+            title=longest(Agreement, "title"),
+            introduction=None,
+            situation=None,
+            outcome=None,
+            contact=None,
+        ),
     )
     table.refuse_unknown()
     return header
@@ -167,10 +178,13 @@ def _read_area(table: Table) -> AreaData:
         key=table.slug("key", longest=longest(PriorityArea, "key")),
         name=table.text("name", longest=longest(PriorityArea, "name")),
         flexible=table.flag("flexible"),
+        translations=read_translations(table, name=longest(PriorityArea, "name")),
     )
 
 
-def read_dialogues(root: Table, areas: Collection[str]) -> tuple[DialogueData, ...]:
+def read_dialogues(
+    root: Table, areas: Collection[str], promises: Collection[str]
+) -> tuple[DialogueData, ...]:
     def read(table: Table) -> DialogueData:
         return DialogueData(
             kind=table.choice("kind", Dialogue.Kind.values),
@@ -178,6 +192,7 @@ def read_dialogues(root: Table, areas: Collection[str]) -> tuple[DialogueData, .
             held_on=table.date("held_on", is_optional=True),
             summary=table.text("summary", is_optional=True),
             areas=table.references("areas", areas, "Området", is_optional=True),
+            promises=table.references("promises", promises, "Löftet", is_optional=True),
         )
 
     rows = read_rows(root, "dialogues", label="title", read=read)
@@ -188,45 +203,6 @@ def read_dialogues(root: Table, areas: Collection[str]) -> tuple[DialogueData, .
         "En dialog med samma titel och datum",
     )
     return tuple(dialogue for _table, dialogue in rows)
-
-
-def read_indicators(root: Table) -> tuple[IndicatorData, ...]:
-    rows = read_rows(root, "indicators", label="key", read=_read_indicator)
-    refuse_repeats(rows, "key", lambda indicator: indicator.key or None, "Nyckeln")
-    return tuple(indicator for _table, indicator in rows)
-
-
-def _read_indicator(table: Table) -> IndicatorData:
-    measured = read_rows(table, "measurements", label="", read=_read_measurement)
-    refuse_repeats(measured, "year", lambda row: row[0] or None, "Året")
-    return IndicatorData(
-        key=table.slug("key", longest=longest(Indicator, "key")),
-        name=table.text("name", longest=longest(Indicator, "name")),
-        unit=table.text("unit", longest=longest(Indicator, "unit")),
-        source=table.text("source", longest=longest(Indicator, "source")),
-        small=table.flag("small"),
-        measurements={year: value for _table, (year, value) in measured},
-    )
-
-
-def _read_measurement(table: Table) -> tuple[int, Decimal]:
-    value = table.number("value") or Decimal(0)
-    if not _is_kept_exactly(value):
-        table.fault(
-            "value",
-            f"Högst {MOST_DIGITS} siffror, {MOST_WHOLE} före och {MOST_DECIMALS} "
-            "efter decimaltecknet.",
-        )
-    return table.year("year") or 0, value
-
-
-def _is_kept_exactly(value: Decimal) -> bool:
-    """Say that every database can keep the number, digit by digit."""
-    return (
-        value.adjusted() < MOST_WHOLE
-        and value == round(value, MOST_DECIMALS)
-        and len(value.normalize().as_tuple().digits) <= MOST_DIGITS
-    )
 
 
 def read_occasions(root: Table) -> tuple[OccasionData, ...]:

@@ -143,6 +143,10 @@ class Table:
             return None
         return value
 
+    def value(self, key: str) -> Any:
+        """Read whatever there is, or None; the caller knows what it must be."""
+        return self._raw(key, is_optional=True)
+
     # Several values
 
     def texts(

@@ -606,7 +606,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="amendedvalue",
             constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True),
+                condition=models.Q(
+                    models.Q(("before", models.F("after")), _negated=True),
+                    ("before", '"[borttaget]"'),
+                    _connector="OR",
+                ),
                 name="amended_value_differs",
             ),
         ),

@@ -115,6 +115,11 @@ class Agreement(models.Model):
         return Span(self.starts_on, self.ends_on)
 
 
+class PriorityAreaQuerySet(models.QuerySet["PriorityArea"]):
+    def by_position(self) -> PriorityAreaQuerySet:
+        return self.order_by("position", "pk")
+
+
 class PriorityArea(models.Model):
     """A subject that groups promises; a flexible one may be empty at signing."""
 
@@ -136,6 +141,7 @@ class PriorityArea(models.Model):
         "på andra språk", default=dict, blank=True, editable=False
     )  # {"smj": {"name": "…"}}
 
+    objects = PriorityAreaQuerySet.as_manager()
     history = kept_history()
 
     class Meta:
@@ -149,6 +155,11 @@ class PriorityArea(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DialogueQuerySet(models.QuerySet["Dialogue"]):
+    def by_position(self) -> DialogueQuerySet:
+        return self.order_by("position", "pk")
 
 
 class Dialogue(models.Model):
@@ -171,6 +182,7 @@ class Dialogue(models.Model):
     summary = models.TextField("sammanfattning", blank=True)
     position = models.PositiveIntegerField("ordning", default=0)
 
+    objects = DialogueQuerySet.as_manager()
     history = kept_history()
 
     class Meta:

@@ -90,7 +90,7 @@ class AmendedValue(models.Model):
             ),
             models.CheckConstraint(
                 name="amended_value_differs",
-                condition=~Q(before=models.F("after")),
+                condition=~Q(before=models.F("after")) | Q(before='"[borttaget]"'),
             ),
         ]
 

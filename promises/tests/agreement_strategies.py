@@ -10,43 +10,21 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from promises.models import Target
-from promises.personal_numbers import find_personal_number
+from promises.tests.amendment_strategies import amendments_of, approvals_of
+from promises.tests.text_strategies import (
+    EPOCH,
+    LATEST,
+    Values,
+    keys,
+    languages,
+    merged,
+    names,
+    optional,
+    some_of,
+    texts,
+    urls,
+)
 from promises.years import Span, years_of
-
-Values = dict[str, Any]
-
-LINE_ENDS = "\n\r\t"
-EPOCH = dt.date(2000, 1, 1)
-LATEST = dt.date(2199, 12, 31)
-
-
-def is_harmless(text: str) -> bool:
-    return bool(text.strip()) and find_personal_number(text) is None
-
-
-# Whatever can be printed, quotes, backslashes and emoji too.
-texts = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
-    | st.sampled_from(LINE_ENDS + "\"'\\åäö"),
-    min_size=1,
-    max_size=60,
-).filter(is_harmless)
-keys = st.from_regex(r"[a-z][a-z0-9_-]{0,10}", fullmatch=True)
-languages = st.sampled_from(["smj", "se", "fi", "sv-SE"])
-names = st.dictionaries(languages, texts, max_size=2)
-urls = st.sampled_from(["https://a.example", "http://b.example/c?d=1#e"])
-
-
-def optional(**strategies: SearchStrategy[Any]) -> SearchStrategy[Values]:
-    """Give some of the keys; what is empty or off is left out."""
-    drawn = st.fixed_dictionaries({}, optional=strategies)
-    return drawn.map(lambda values: {k: v for k, v in values.items() if v})
-
-
-def some_of(values: list[str], *, at_least: int = 0) -> SearchStrategy[list[str]]:
-    if not values:
-        return st.just([])
-    return st.lists(st.sampled_from(values), unique=True, min_size=at_least)
 
 
 def keyed(key: str, rows: SearchStrategy[Values]) -> SearchStrategy[list[Values]]:
@@ -57,7 +35,9 @@ def keyed(key: str, rows: SearchStrategy[Values]) -> SearchStrategy[list[Values]
 def agreement_files(draw: DrawFn) -> Values:
     places = draw(places_of_a_municipality())
     parties = draw(keyed("key", parties_of_any_kind()).filter(are_different))
-    areas = draw(keyed("key", st.builds(area, keys, texts, st.booleans())))
+    areas = draw(
+        keyed("key", st.builds(area, keys, texts, st.booleans(), said(name=texts)))
+    )
     indicators = draw(keyed("key", indicators_with_values()))
     header = draw(headers([party["key"] for party in parties]))
     period = Span(header["starts"], header["ends"])
@@ -75,13 +55,19 @@ def agreement_files(draw: DrawFn) -> Values:
             ),
         )
         promises = draw(keyed("key", promise))
+    promise_keys = [row["key"] for row in promises]
+    party_keys = [row["key"] for row in parties]
     lists = {
         "parties": parties,
-        "dialogues": draw(dialogues_of([row["key"] for row in areas])),
+        "dialogues": draw(dialogues_of([row["key"] for row in areas], promise_keys)),
         "areas": areas,
         "promises": promises,
         "indicators": indicators,
         "occasions": draw(occasions_in_order()),
+        "approvals": draw(approvals_of(party_keys)),
+        "amendments": draw(
+            amendments_of(party_keys, promise_keys, header["signatories"])
+        ),
     }
     municipality = {"code": "9999", "name": "Exempelkommun"}
     municipality |= draw(optional(names=names)) | ({"places": places} if places else {})
@@ -136,8 +122,13 @@ def are_different(parties: list[Values]) -> bool:
     return len({(row["kind"], row["name"]) for row in parties}) == len(parties)
 
 
-def area(key: str, name: str, is_flexible: bool) -> Values:
-    return {"key": key, "name": name, **({"flexible": True} if is_flexible else {})}
+def area(key: str, name: str, is_flexible: bool, translations: Values) -> Values:
+    return {
+        "key": key,
+        "name": name,
+        **({"flexible": True} if is_flexible else {}),
+        **({"translations": translations} if translations else {}),
+    }
 
 
 @st.composite
@@ -159,16 +150,27 @@ def headers(draw: DrawFn, parties: list[str]) -> Values:
                 situation=texts,
                 outcome=texts,
                 contact=texts,
+                follows=keys,
+                translations=said(title=texts, introduction=texts, contact=texts),
             )
         ),
     }
 
 
-def dialogues_of(areas: list[str]) -> SearchStrategy[list[Values]]:
+def said(**strategies: SearchStrategy[str]) -> SearchStrategy[Values]:
+    """Give some of the texts in some other languages."""
+    by_language = st.dictionaries(languages, optional(**strategies), max_size=2)
+    return by_language.map(lambda given: {k: v for k, v in given.items() if v})
+
+
+def dialogues_of(areas: list[str], promises: list[str]) -> SearchStrategy[list[Values]]:
     kinds = st.sampled_from(["citizen", "staff", "partner"])
     required = st.fixed_dictionaries({"kind": kinds, "title": texts})
     more = optional(
-        held_on=st.dates(EPOCH, LATEST), summary=texts, areas=some_of(areas)
+        held_on=st.dates(EPOCH, LATEST),
+        summary=texts,
+        areas=some_of(areas),
+        promises=some_of(promises),
     )
     return st.lists(
         merged(required, more),
@@ -186,6 +188,7 @@ def promises_of(
 ) -> Values:
     responsible = draw(some_of(parties, at_least=1))
     rest = [party for party in parties if party not in responsible]
+    carried = st.fixed_dictionaries({"carried_from": keys, "carried_reason": texts})
     return {
         "key": draw(keys),
         "text": draw(texts),
@@ -197,9 +200,12 @@ def promises_of(
                 contributing=some_of(rest),
                 joint=st.booleans(),
                 sensitivity=st.sampled_from(["operational", "individual"]),
+                problem=texts,
+                translations=said(text=texts, short=texts),
                 targets=st.lists(targets, max_size=3),
             )
         ),
+        **draw(st.just({}) | carried),
     }
 
 
@@ -265,12 +271,21 @@ def indicators_with_values() -> SearchStrategy[Values]:
     values = st.integers(-(10**14) + 1, 10**14 - 1) | st.decimals(
         -(10**8), 10**8, places=6
     ).map(lambda value: value.quantize(Decimal("0.000001")))
-    measurements = st.dictionaries(st.integers(1900, 2199), values, max_size=3).map(
+    measurements = st.dictionaries(
+        st.integers(1900, 2199), st.tuples(values, st.booleans()), max_size=3
+    ).map(
         lambda by_year: [
-            {"year": year, "value": value} for year, value in sorted(by_year.items())
+            {"year": year, "value": value, **({"preliminary": True} if flag else {})}
+            for year, (value, flag) in sorted(by_year.items())
         ]
     )
-    return merged(required, optional(small=st.booleans(), measurements=measurements))
+    more = optional(
+        small=st.booleans(),
+        lag=texts,
+        driven_by_checks=st.booleans(),
+        measurements=measurements,
+    )
+    return merged(required, more)
 
 
 @st.composite
@@ -290,9 +305,3 @@ def occasions_in_order(draw: DrawFn) -> list[Values]:
         }
         for name, start, length in sorted(rows, key=lambda row: row[1])
     ]
-
-
-def merged(*strategies: SearchStrategy[Values]) -> SearchStrategy[Values]:
-    return st.tuples(*strategies).map(
-        lambda parts: {key: value for part in parts for key, value in part.items()}
-    )

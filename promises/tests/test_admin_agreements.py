@@ -26,6 +26,7 @@ def agreement(db: None) -> Agreement:
         starts_on=dt.date(2020, 1, 1),
         ends_on=dt.date(2022, 12, 31),
         title="Exempelkommuns medborgarlöften",
+        status="draft",
     )
 
 

@@ -45,6 +45,25 @@ def add_indicator(administration: Client, agreement: Agreement, **changes: Any) 
     return send(administration, page, "indicator_form", **{**crimes, **changes})
 
 
+def test_an_indicator_says_when_its_values_come_and_what_drives_them(
+    administration: Client, agreement: Agreement
+) -> None:
+    add_indicator(
+        administration,
+        agreement,
+        publication_lag="i mars året efter",
+        is_driven_by_checks="on",
+        measurements__0__year="2020",
+        measurements__0__value="310",
+        measurements__0__is_preliminary="on",
+    )
+
+    added = Indicator.objects.get()
+    assert added.publication_lag == "i mars året efter"
+    assert added.is_driven_by_checks
+    assert [row.is_preliminary for row in added.measurements.all()] == [True]
+
+
 def test_an_occasion_is_added(administration: Client, agreement: Agreement) -> None:
     add_occasion(administration, agreement)
 

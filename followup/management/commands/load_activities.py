@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management import BaseCommand, CommandParser
+from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from followup.actions import Late
 from followup.activity_file import (
     Examination,
     FileRow,
@@ -20,6 +21,7 @@ from followup.wording import inexact, when
 from promises.agreement_file import Fault
 from promises.history import Door, writing
 from promises.management.addressing import add_address, agreement_at
+from promises.personal_numbers import find_personal_number
 
 
 class Command(BaseCommand):
@@ -37,6 +39,13 @@ class Command(BaseCommand):
             action="store_true",
             help="visa vad som skulle läsas in, men läs inte in det",
         )
+        parser.add_argument(
+            "--reason",
+            default="",
+            metavar="SKÄL",
+            help="varför rader läggs till i ett år vars uppföljning är publicerad; "
+            "visas offentligt",
+        )
 
     def handle(
         self,
@@ -45,8 +54,10 @@ class Command(BaseCommand):
         period: str,
         file: Path,
         dry_run: bool,
+        reason: str,
         **options: Any,
     ) -> None:
+        late = _late(reason)
         agreement = agreement_at(municipality, period)
         source = read_file(file)
         if isinstance(source, Fault):
@@ -58,6 +69,7 @@ class Command(BaseCommand):
                     source=source,
                     today=timezone.localdate(),
                     is_dry=dry_run,
+                    late=late,
                 )
         except RowsRefusedError as refused:
             self._refuse(file, refused.faults)
@@ -67,6 +79,14 @@ class Command(BaseCommand):
     def _refuse(self, file: Path, faults: Iterable[object]) -> NoReturn:
         self.stderr.write("\n".join(f"{file}: {fault}" for fault in faults))
         sys.exit(1)
+
+
+def _late(reason: str) -> Late | None:
+    if find_personal_number(reason):
+        raise CommandError("I skälet står ett personnummer eller samordningsnummer.")
+    if not reason.strip():
+        return None
+    return Late(reason=reason.strip(), user=None, now=timezone.now())
 
 
 def lines_of(loaded: Examination, *, is_dry: bool) -> Iterator[str]:

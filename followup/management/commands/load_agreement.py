@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management import BaseCommand, CommandParser
+from django.core.management import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from followup import actions
 from followup.actions import FilesRefusedError, LoadedAgreement
@@ -20,12 +22,36 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+        parser.add_argument(
+            "--reason",
+            default="",
+            help="Skälet till det som filen ändrar i en publicerad överenskommelse.",
+        )
+        parser.add_argument(
+            "--agreed-on",
+            metavar="YYYY-MM-DD",
+            type=dt.date.fromisoformat,
+            help="Dagen då parterna kom överens om ändringen.",
+        )
 
-    def handle(self, *, files: list[Path], **options: Any) -> None:
+    def handle(
+        self,
+        *,
+        files: list[Path],
+        reason: str,
+        agreed_on: dt.date | None,
+        **options: Any,
+    ) -> None:
+        if agreed_on and not reason.strip():
+            raise CommandError("--agreed-on behöver också --reason.")
+        if agreed_on and agreed_on > timezone.localdate():
+            raise CommandError(f"--agreed-on: {agreed_on} är en dag som kommer.")
         try:
             with writing(Door.COMMAND):
                 loaded = actions.load_agreements(
-                    sources=[(str(path), read_file(path)) for path in files]
+                    sources=[(str(path), read_file(path)) for path in files],
+                    reason=reason.strip(),
+                    agreed_on=agreed_on,
                 )
         except FilesRefusedError as refused:
             self.stderr.write(str(refused))
@@ -35,11 +61,4 @@ class Command(BaseCommand):
 
 
 def lines_of(loaded: LoadedAgreement) -> list[str]:
-    lines = loaded.changes.lines
-    if loaded.hidden:
-        lines.append(f"aktiviteter som döljs mer: {loaded.hidden}")
-    if loaded.erased:
-        lines.append(
-            f"aktiviteter som miste plats, text eller anteckning: {loaded.erased}"
-        )
-    return [f"{loaded.source}: {line}" for line in lines]
+    return [f"{loaded.source}: {line}" for line in loaded.lines]

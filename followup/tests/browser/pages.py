@@ -18,6 +18,8 @@ from followup.actions import repeat_activity
 from followup.digests.addresses import token_of
 from followup.models import Activity, Participation
 from followup.models.plans import plans_of
+from followup.tests.access_table import WITHOUT_PREVIEW
+from followup.tests.drafts import make_draft
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
 from promises.models import Agreement, User
@@ -27,10 +29,28 @@ from promises.years import years_of
 NOW = "2026-09-14 12:00+02:00"
 TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
+OF_AGREEMENT = "personal/overenskommelser/<slug:municipality>/<slug:period>"
 NOT_PAGES = {  # machines read them, or forms are sent to them
+    f"{OF_AGREEMENT}/<slug:part>/<int:pk>/flytta/",
+    f"{OF_AGREEMENT}/<slug:part>/<int:pk>/ta-bort/",
+    f"{OF_AGREEMENT}/fil/",
+    f"{OF_AGREEMENT}/godkannanden/<slug:key>/ta-tillbaka/",
+    f"{OF_AGREEMENT}/publicera/",
+    "personal/forhandsvisning/<slug:municipality>/",  # leads to another page
     "kalender/<uuid:calendar_key>.ics",
     "personal/paminnelser/kalender/",
     "personal/paminnelser/kalender/ta-bort/",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/version/<int:number>.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/delning.png",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/fullmaktige.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/tva-ar.pdf",
+    "<slug:municipality>/<slug:period>/uppfoljning/<int:year>/affisch.pdf",
+    "delning.png",
+    "<slug:municipality>/<slug:period>/delning.png",
+    "<slug:municipality>/<slug:period>/<int:year>/delning.png",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png",
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png",
     "healthz",
     "readyz",
     "konto/logga-in/passernyckel/",
@@ -40,12 +60,28 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
     "personal/aktivitet/<uuid:public_id>/gjord/",
     "personal/aktivitet/<uuid:public_id>/ogjord/",
     "personal/aktivitet/<uuid:public_id>/planera-igen/",
     "personal/aktivitet/<uuid:public_id>/sluta-utannonsera/",
     "<slug:municipality>/kalender.ics",
+    "<slug:municipality>/flode.atom",
+    *(
+        f"<slug:municipality>/<slug:period>/uppfoljning/<int:year>{rest}"
+        for rest in (
+            ".json",
+            ".csv",
+            "/version/<int:number>.json",
+            "/version/<int:number>.csv",
+        )
+    ),
+    *(
+        "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+        f"<int:year>/{rest}/"
+        for rest in ("lage", "ta-tillbaka")
+    ),
     "personal/kollegor/<int:pk>/inbjudan/",
     "personal/kollegor/<int:pk>/oppna/",
     "personal/kollegor/<int:pk>/planer/",
@@ -78,6 +114,18 @@ def public_pages() -> list[str]:
         *(
             reverse("followup:promise", args=[*_address(running), key])
             for key in PROMISES
+        ),
+        reverse("followup:report", args=[*_address(previous), _last_year(previous)]),
+        reverse(
+            "followup:report_version",
+            args=[*_address(previous), _last_year(previous), 1],
+        ),
+        reverse("followup:amendments", args=_address(running)),
+        *(
+            reverse(
+                f"followup:{name}", args=[*_address(previous), _last_year(previous)]
+            )
+            for name in ("report_council", "report_two_years", "report_poster")
         ),
         reverse("how_we_count"),
     ]
@@ -198,6 +246,7 @@ def coordinator_pages() -> list[str]:
         reverse("staff:agreement_choice"),
         reverse("staff:activity_list"),
         reverse("staff:occasion_years"),
+        *indicator_pages(),
         risk_weekends_page(),
         reverse("staff:colleague_list"),
         reverse("staff:colleague_invite"),
@@ -209,6 +258,12 @@ def coordinator_pages() -> list[str]:
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
         *promise_pages(),
+        reverse("staff:report_spread", args=[*_address(_running()), TODAY.year - 1]),
+        reverse("staff:masking", args=_address(_running())),
+        f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
+        *coordinating_pages(),
+        *agreement_pages(),
+        *report_pages(),
     ]
 
 
@@ -226,6 +281,78 @@ def promise_pages() -> list[str]:
         reverse("staff:minimums", args=address),
         reverse("staff:period_edit", args=address),
     ]
+
+
+def report_pages() -> list[str]:
+    """Return those of a year that runs, of one with objections and of one to sign."""
+    running, previous = _address(_running()), _address(_previous())
+    return [
+        reverse("staff:report_list", args=running),
+        reverse("staff:report_edit", args=[*running, TODAY.year]),
+        reverse("staff:report_edit", args=[*running, TODAY.year - 1]),
+        reverse("staff:report_preview", args=[*previous, _last_year(_previous())]),
+        reverse("staff:report_sign", args=[*previous, _last_year(_previous())]),
+        reverse("staff:report_publish", args=[*previous, _last_year(_previous())]),
+    ]
+
+
+def coordinating_pages() -> list[str]:
+    """Return what coordinators see to beside the text of an agreement."""
+    running, last = _address(_running()), TODAY.year - 1
+    judged = ("fotpatruller", "egen"), ("orossamtal", "tillsammans")
+    names = "next_period", "translations", "assessment_list"
+    return [
+        *(reverse(f"staff:{name}", args=running) for name in names),
+        reverse("staff:translation_edit", args=[*running, "smj"]),
+        *(reverse("staff:assessment_edit", args=[*running, last, *e]) for e in judged),
+    ]
+
+
+def indicator_pages() -> list[str]:
+    address = _address(_running())
+    return [
+        reverse("staff:indicator_list", args=address),
+        reverse("staff:indicator_add", args=address),
+        reverse("staff:indicator_edit", args=[*address, "trygga"]),
+        reverse("staff:indicator_import", args=address),
+    ]
+
+
+def agreement_pages() -> list[str]:
+    """Return the pages of a draft, of which everything is missing or nothing."""
+    address = _address(draft())
+    names = ["detail", "edit", "preview"]
+    of_draft: list[tuple[object, ...]] = [(f"agreement_{name}",) for name in names]
+    of_draft += [(f"{part}_add",) for part in ("party", "area", "dialogue", "place")]
+    of_draft += [
+        ("party_edit", "polisen"),
+        ("area_edit", "trafik"),
+        ("dialogue_edit", draft().dialogues.get().pk),
+        ("place_list",),
+        ("place_edit", draft().municipality.places.by_position()[0].public_id),
+        ("approval_list",),
+        ("approval_edit", "kommunen"),
+    ]
+    return [
+        reverse("staff:agreement_list"),
+        reverse("staff:agreement_new"),
+        reverse("staff:agreement_load"),
+        reverse("staff:agreement_detail", args=_address(_running())),
+        reverse("staff:agreement_edit", args=_address(_running())),
+        reverse("staff:approval_list", args=_address(_running())),
+        *(
+            reverse(f"staff:{name}", args=[*address, *others])
+            for name, *others in of_draft
+        ),
+        reverse("preview:year", args=[*address, 2028]),
+        reverse("preview:promise", args=[*address, "trafik"]),
+    ]
+
+
+def draft() -> Agreement:
+    """Return the next period's draft, written the first time it is asked for."""
+    found = _exempelkommun().filter(status="draft").first()
+    return found or make_draft(_running())
 
 
 def colleague_with_plans() -> User:
@@ -338,4 +465,5 @@ def routes_of(paths: Iterable[str]) -> set[str]:
 def routes_of_pages() -> set[str]:
     """Return every address that shows a page of ours, the administration apart."""
     routes = all_routes()
-    return {each for each in routes if not each.startswith("admin/")} - NOT_PAGES
+    others = ("admin/", WITHOUT_PREVIEW)
+    return {each for each in routes if not each.startswith(others)} - NOT_PAGES

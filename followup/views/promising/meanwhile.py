@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from followup.amended_words import LABELS, NOTHING
+from followup.spoken_differences import LABELS, NOTHING
 from promises.agreement_file.amendable import amendable
 from promises.amended import TARGET_FIELD, differences
 from promises.models import Agreement, DialoguePromise, Promise

@@ -10,7 +10,6 @@ from django.http import HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
 from followup.actions.changing import would_erase, write_promise
-from followup.amended_words import target_sentence
 from followup.forms.amendments import AmendmentForm
 from followup.forms.promised import PromiseForm
 from followup.forms.promised_targets import (
@@ -20,6 +19,7 @@ from followup.forms.promised_targets import (
     rearranged,
     typed_of,
 )
+from followup.spoken_differences import target_sentence
 from followup.views.access import StaffRequest, staff_page
 from followup.views.promising.desk import Desk, desk_for, sent_or_kept, show, to_list
 from followup.views.promising.meanwhile import (

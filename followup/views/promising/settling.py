@@ -18,8 +18,8 @@ from followup.actions.changing import (
     try_change,
     would_change,
 )
-from followup.amended_words import SpokenDifference
 from followup.forms.amendments import AmendmentForm
+from followup.spoken_differences import SpokenDifference
 from followup.views.access import StaffRequest
 from followup.views.kept import TOKEN
 from followup.views.promising.desk import Desk, show

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from followup.actions import (
     AlreadyLoggedError,
+    YearIsLockedError,
     log_activity,
     was_planned,
     why_not_announced,
@@ -130,16 +131,20 @@ def saved(
     *,
     write: Callable[..., Activity],
 ) -> Activity | None:
-    """Write what the form says; None if the form was sent before, saying otherwise."""
+    """Write what the form says; None if the form now says why that cannot be."""
     try:
         activity = write(
             user=request.user,
             agreement=desk.agreement,
             entry=form.entry(),
             submission=form.cleaned_data["submission"],
+            late=form.late(request.user, timezone.now()),
         )
     except AlreadyLoggedError:
         form.ask_again(SENT_BEFORE)
+        return None
+    except YearIsLockedError as refused:
+        form.refuse_late(refused)
         return None
     tell_what_was_left_out(request, form)
     return activity

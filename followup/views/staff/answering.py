@@ -27,6 +27,7 @@ from followup.views.staff.answer_rows import (
     rows_of,
 )
 from followup.views.staff.desk import desk_of, effect_of
+from followup.views.staff.late import ask_why
 from promises.models import User
 from promises.permissions import agreements_for, organisation_of
 
@@ -198,7 +199,11 @@ def _object(request: StaffRequest, part: Participation, form: ObjectionForm) -> 
             activity=part.activity,
             words=form.cleaned_data["words"],
             now=timezone.now(),
+            late=form.late(request.user, timezone.now()),
         )
+    except actions.YearIsLockedError as refused:
+        form.refuse_late(refused)
+        return False
     except actions.ObjectionIsOpenError as error:
         part.objection = error.objection.objection
         part.objected_at = error.objection.objected_at
@@ -223,12 +228,27 @@ def activity_withdraw_objection(
 ) -> HttpResponse:
     part = _part_of(request.user, public_id)
     try:
-        actions.withdraw_objection(user=request.user, activity=part.activity)
+        if asked := _withdraw_objection(request, part):
+            return asked
     except actions.NothingToAnswerError:
         messages.warning(request, CHANGED)
     else:
         _tell(request, part, "Invändningen är tillbakadragen.")
     return _back(request, part)
+
+
+def _withdraw_objection(
+    request: StaffRequest, part: Participation
+) -> HttpResponse | None:
+    activity = part.activity
+    return ask_why(
+        request,
+        lambda late: actions.withdraw_objection(
+            user=request.user, activity=activity, late=late
+        ),
+        what="Dra tillbaka invändningen",
+        activities=[activity],
+    )
 
 
 def _tell(request: StaffRequest, part: Participation, what: str) -> None:

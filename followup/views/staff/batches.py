@@ -19,6 +19,7 @@ from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.adding import UNDO_REASON
 from followup.views.staff.desk import entries_of
 from followup.views.staff.entries import PAGE_SIZE
+from followup.views.staff.late import ask_why
 from followup.views.staff.rows import entry_row
 
 
@@ -59,8 +60,16 @@ def batch(request: StaffRequest, batch: uuid.UUID) -> HttpResponse:
 @staff_page
 def batch_restore(request: StaffRequest, batch: uuid.UUID) -> HttpResponse:
     entries = _entries_or_404(request, batch)
-    number = restore_all(activities=entries.values_list("pk", flat=True))
-    messages.success(request, _said(number, "fått gälla igen"))
+    keys = entries.withdrawn().values_list("pk", flat=True)
+    told: list[int] = []
+    if asked := ask_why(
+        request,
+        lambda late: told.append(restore_all(activities=keys, late=late)),
+        what="Låt dem gälla igen",
+        activities=entries,
+    ):
+        return asked
+    messages.success(request, _said(sum(told), "fått gälla igen"))
     return redirect("staff:batch", batch)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,12 +13,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from followup.disclosure.history import history_of
-from followup.models import Activity
+from followup.models import Activity, Correction
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.answer_rows import AnswerRow, answer_row
 from followup.views.staff.answering import parts_of
 from followup.views.staff.rows import entry_row
 from promises.agreement_history import agreement_happenings
+from promises.history_rows import writer_words
 from promises.models import Organisation, User
 from promises.permissions import (
     agreements_for,
@@ -44,6 +47,7 @@ def activity_history(request: StaffRequest, public_id: uuid.UUID) -> HttpRespons
         "row": entry_row(activity, has_note=is_own),
         "answer": _answer(request.user, activity),
         "history": history,
+        "corrections": _corrections(activity, organisation) if history.is_whole else (),
         "is_editable": can_edit(request.user, activity),
         "agreement": activity.agreement,
         "municipality": activity.agreement.municipality,
@@ -55,6 +59,33 @@ def _seen_by(user: User, organisation: Organisation, public_id: uuid.UUID) -> Ac
     seen = Activity.objects.seen_in_full_by(organisation).with_its_parts()
     return get_object_or_404(
         seen.in_agreements(agreements_for(user)), public_id=public_id
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionWords:
+    """That it was changed after the year's follow-up was published."""
+
+    at: dt.datetime
+    who: str
+    what: str  # "Tillagd i efterhand"
+    year: int
+    reason: str
+
+
+def _corrections(
+    activity: Activity, reader: Organisation
+) -> tuple[CorrectionWords, ...]:
+    corrections = Correction.objects.filter(activity=activity).by_latest()
+    return tuple(
+        CorrectionWords(
+            at=each.made_at,
+            who=writer_words(each.made_by, reader),
+            what=each.get_kind_display(),
+            year=each.year,
+            reason=each.reason,
+        )
+        for each in corrections.select_related("made_by__organisation")
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
+from followup.actions import locked_years
 from followup.choices import PromiseChoice, promise_choices, taking_part
 from followup.disclosure import hidden_promises, planned_by_promise
 from followup.effects import (
@@ -58,6 +59,7 @@ class Desk:
             "structure": self.structure,
             "own_party": self.own_party,
             "today": self.today,
+            "locked": locked_years(self.agreement),
         }
 
 

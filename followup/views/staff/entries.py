@@ -53,6 +53,7 @@ from followup.views.staff.desk import (
 )
 from followup.views.staff.explained import explained_entries
 from followup.views.staff.forged import refuse_forged
+from followup.views.staff.late import ask_why
 from followup.views.staff.rows import entry_row
 from followup.wording import day_words
 from promises.permissions import agreements_for, is_coordinator
@@ -98,8 +99,12 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
         initial=said_before(activity) | begun_with(activity, version),
         **desk.for_form,
     )
-    if request.method == "POST" and form.is_valid():
-        return _save(request, desk, form)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (saved := _save(request, desk, form))
+    ):
+        return saved
     return render(
         request,
         "staff/activity_edit.html",
@@ -115,8 +120,11 @@ def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     )
 
 
-def _save(request: StaffRequest, desk: Desk, form: ChangeForm) -> HttpResponse:
-    """Save the change; where another was saved meanwhile, show both instead."""
+def _save(request: StaffRequest, desk: Desk, form: ChangeForm) -> HttpResponse | None:
+    """Save the change; where another was saved meanwhile, show both instead.
+
+    None if the form now asks why it is made so late.
+    """
     activity = form.activity
     try:
         activity = actions.change_activity(
@@ -125,7 +133,11 @@ def _save(request: StaffRequest, desk: Desk, form: ChangeForm) -> HttpResponse:
             user=request.user,
             version=form.cleaned_data["version"],
             is_restoring=request.POST.get(KEEP) == MINE,
+            late=form.late(request.user, timezone.now()),
         )
+    except actions.YearIsLockedError as refused:
+        form.refuse_late(refused)
+        return None
     except actions.ChangedMeanwhileError:
         conflict = conflict_at(request, desk, form)
         if not conflict.is_none:
@@ -203,7 +215,15 @@ def _cancel_instead(request: StaffRequest, activity: Activity) -> HttpResponse:
 @require_POST
 @staff_page
 def activity_restore(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
-    activity = restore_activity(activity=entry_of(request.user, public_id))
+    activity = entry_of(request.user, public_id)
+    if asked := ask_why(
+        request,
+        lambda late: restore_activity(activity=activity, late=late),
+        what="Låt den gälla igen",
+        activities=[activity],
+    ):
+        return asked
+    activity = entry_of(request.user, public_id)
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
     effect = effect_of(desk, activity)
     messages.success(request, f"Aktiviteten gäller igen. {effect.words}")

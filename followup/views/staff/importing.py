@@ -11,18 +11,21 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from followup.actions import YearIsLockedError
 from followup.activity_file import Examination, RowFault
 from followup.activity_file.faults import THE_FILE
 from followup.activity_file.files import read_table
 from followup.activity_file.loading import examine
 from followup.activity_file.previewing import (
     ChangedSinceError,
+    Previewed,
     load_previewed,
     sealed,
     unsealed,
 )
 from followup.activity_file.tables import COLUMNS, Table
 from followup.forms.importing import FileForm
+from followup.forms.late import LateForm
 from followup.models import Activity
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.desk import Desk, open_desk
@@ -85,6 +88,7 @@ def _show(
     found: Examination,
     batch: uuid.UUID,
     form: FileForm | None = None,
+    why: LateForm | None = None,
 ) -> HttpResponse:
     """Show what the rows become; those that were pasted can be mended where they are."""
     preview, content = preview_of(structure, table, found), ""
@@ -105,6 +109,7 @@ def _show(
         {
             "preview": preview,
             "sealed": content if preview.can_be_accepted else "",
+            "why": (why or LateForm()) if found.late else None,
             "pasted": form if preview.bad and form and form.is_pasted else None,
             "agreement": structure.agreement,
             "municipality": structure.agreement.municipality,
@@ -117,6 +122,9 @@ def _accept(request: StaffRequest, desk: Desk, text: str) -> HttpResponse:
     if previewed is None:
         messages.warning(request, BROKEN)
         return _ask(request, desk, FileForm())
+    why = LateForm(request.POST)
+    if not why.is_valid():
+        return _show_again(request, desk, previewed, why)
     try:
         with writing(Door.FILE, request.user):
             number = load_previewed(
@@ -124,7 +132,11 @@ def _accept(request: StaffRequest, desk: Desk, text: str) -> HttpResponse:
                 agreement=desk.agreement,
                 previewed=previewed,
                 today=desk.today,
+                late=why.late(request.user, timezone.now()),
             )
+    except YearIsLockedError as refused:
+        why.refuse_late(refused)
+        return _show_again(request, desk, previewed, why)
     except ChangedSinceError as changed:
         messages.warning(request, CHANGED)
         return _show(
@@ -133,9 +145,22 @@ def _accept(request: StaffRequest, desk: Desk, text: str) -> HttpResponse:
             previewed.table,
             changed.found,
             previewed.batch,
+            why=why,
         )
     words = (
         "En aktivitet är inläst" if number == 1 else f"{number} aktiviteter är inlästa"
     )
     messages.success(request, f"{words}.")
     return redirect("staff:batch", previewed.batch)
+
+
+def _show_again(
+    request: StaffRequest, desk: Desk, previewed: Previewed, why: LateForm
+) -> HttpResponse:
+    """Ask why the rows come so late, with all that was chosen left as it is."""
+    found = examine(
+        desk.structure, previewed.table, today=desk.today, own_party=desk.own_party
+    )
+    return _show(
+        request, desk.structure, previewed.table, found, previewed.batch, why=why
+    )

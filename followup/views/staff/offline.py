@@ -17,7 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from followup.actions import AlreadyLoggedError, log_activity, logged_first
+from followup.actions import (
+    AlreadyLoggedError,
+    YearIsLockedError,
+    log_activity,
+    logged_first,
+)
 from followup.forms.activities import BEYOND, ActivityForm
 from followup.forms.phones import PhoneForm
 from followup.models import Activity
@@ -94,7 +99,11 @@ def offline_send(request: StaffRequest, municipality: str, period: str) -> HttpR
     form = ActivityForm(request.POST, **desk.for_form)
     if not form.is_valid():
         return _kept(words=[clock], form=form)
-    activity = _logged(request, desk, form, phone)
+    try:
+        activity = _logged(request, desk, form, phone)
+    except YearIsLockedError as refused:
+        form.refuse_late(refused)
+        return _kept(words=[clock], form=form)
     if activity is None:
         return _said_otherwise(request, phone)
     if clock:
@@ -117,6 +126,7 @@ def _logged(
                 agreement=desk.agreement,
                 entry=form.entry(),
                 submission=submission,
+                late=form.late(request.user, timezone.now()),
             )
     except AlreadyLoggedError:
         first = logged_first(user=request.user, submission=submission)

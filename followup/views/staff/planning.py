@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -32,6 +33,7 @@ from followup.views.staff.adding import form_page, saved
 from followup.views.staff.choosing import agreement_chosen_by, ask_where
 from followup.views.staff.desk import entry_of, open_desk
 from followup.views.staff.forged import refuse_forged
+from followup.views.staff.late import ask_why
 from followup.views.staff.plans import (
     announced_words,
     occasion_named,
@@ -100,7 +102,15 @@ def plan_done(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     plan = entry_of(request.user, public_id)
     return _become(
         request,
-        lambda: mark_done(activity=plan, today=timezone.localdate()),
+        partial(
+            ask_why,
+            request,
+            lambda late: mark_done(
+                activity=plan, today=timezone.localdate(), late=late
+            ),
+            what="Markera som gjord",
+            activities=[plan],
+        ),
         redirect("staff:activity_saved", public_id),
     )
 
@@ -111,7 +121,13 @@ def plan_undone(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     plan = entry_of(request.user, public_id)
     return _become(
         request,
-        lambda: mark_undone(activity=plan),
+        partial(
+            ask_why,
+            request,
+            lambda late: mark_undone(activity=plan, late=late),
+            what="Ångra att den är gjord",
+            activities=[plan],
+        ),
         redirect("staff:plan_list"),
         "Det är ångrat: planen väntar på att bli gjord.",
     )
@@ -164,12 +180,17 @@ def _become(
     answer: HttpResponse,
     told: str = "",
 ) -> HttpResponse:
-    """Act, and answer; where the plan refuses, say why on the list of plans."""
+    """Act, and answer; where the plan refuses, say why on the list of plans.
+
+    What acts may answer itself, with a question.
+    """
     try:
-        act()
+        asked = act()
     except PlanRefusedError as refused:
         messages.warning(request, f"{refused}")
         return redirect("staff:plan_list")
+    if isinstance(asked, HttpResponse):
+        return asked
     if told:
         messages.success(request, told)
     return answer

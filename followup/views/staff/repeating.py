@@ -13,7 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from followup.actions import AlreadyLoggedError, repeat_activity
+from followup.actions import (
+    AlreadyLoggedError,
+    YearIsLockedError,
+    repeat_activity,
+)
 from followup.actions.repeating import (
     days_that_say_the_same,
     repeated_status,
@@ -105,8 +109,15 @@ def _save(
     batch: uuid.UUID = form.cleaned_data["submission"]
     try:
         repeat_activity(
-            user=request.user, activity=activity, days=form.days, batch=batch
+            user=request.user,
+            activity=activity,
+            days=form.days,
+            batch=batch,
+            late=form.late(request.user, timezone.now()),
         )
+    except YearIsLockedError as refused:
+        form.refuse_late(refused)
+        return None
     except AlreadyLoggedError:
         form.add_error(None, SENT_BEFORE)
         return None

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from followup.actions import locked_years
 from followup.activity_rows import activity_row
 from followup.disclosure import staff_rows
 from followup.forms.filters import ActivityFilterForm
+from followup.locking_words import locked_note
 from followup.log import read_log
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.desk import open_desk
@@ -39,6 +41,7 @@ def activity_all(request: StaffRequest, municipality: str, period: str) -> HttpR
             "months": [activity_row(each) for each in months if form.shows_month(each)],
             "form": form,
             "pages": page,
+            "locked": locked_note(locked_years(desk.agreement)),
             "agreement": desk.agreement,
             "municipality": desk.agreement.municipality,
         },

@@ -1,0 +1,89 @@
+"""Which agreements someone sees to, and how a page of one is found."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from followup.views import kept
+from promises.models import Agreement, Municipality, Organisation, User
+from promises.permissions import (
+    coordinated_by,
+    is_administrator,
+    is_coordinator,
+    organisation_of,
+)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def agreement_for(user: User, municipality: str, period: str) -> Agreement:
+    """Return an agreement that the user sees to, its municipality with it, or 404."""
+    return get_object_or_404(
+        coordinated_by(user).select_related("municipality"),
+        municipality__slug=municipality,
+        slug=period,
+    )
+
+
+def draft_for(user: User, municipality: str, period: str) -> Agreement:
+    """Return a draft; what is published has pages for amending instead."""
+    agreement = agreement_for(user, municipality, period)
+    if not is_draft(agreement):
+        raise Http404("The agreement is published.")
+    return agreement
+
+
+def is_draft(agreement: Agreement) -> bool:
+    return agreement.status == Agreement.Status.DRAFT
+
+
+def only_drafters(user: User) -> None:
+    if not (is_coordinator(user) or is_administrator(user)):
+        raise Http404("Agreements are drafted by coordinators and administrators.")
+
+
+def municipalities_of(user: User) -> models.QuerySet[Municipality]:
+    """Return those where the user may draft."""
+    found = Municipality.objects.order_by("name", "pk")
+    if is_administrator(user):
+        return found
+    own = Agreement.objects.of_organisation(organisation_of(user))
+    return found.filter(pk__in=own.values("municipality"))
+
+
+def organisations_beside(own: Organisation | None) -> models.QuerySet[Organisation]:
+    others = Organisation.objects.by_name()
+    return others.exclude(pk=own.pk) if own else others
+
+
+def sent_or_kept(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else kept.take_back(request)
+
+
+def url_of(name: str, agreement: Agreement, *others: object) -> str:
+    """Return the address of a page about the agreement; "" while there is none."""
+    try:
+        return reverse(name, args=[*address_of(agreement), *others])
+    except NoReverseMatch:
+        return ""
+
+
+def address_of(agreement: Agreement) -> list[str]:
+    return [agreement.municipality.slug, agreement.slug]
+
+
+def to_hub(agreement: Agreement, part: str = "") -> HttpResponse:
+    url = reverse("staff:agreement_detail", args=address_of(agreement))
+    return redirect(f"{url}#{part}" if part else url)
+
+
+def show(
+    request: HttpRequest, name: str, agreement: Agreement, **context: Any
+) -> HttpResponse:
+    context |= {"agreement": agreement, "municipality": agreement.municipality}
+    return render(request, f"staff/{name}.html", context)
