@@ -88,7 +88,7 @@ def _protected_activities(
         _Work(
             pk=pk,
             public_id=f"{public_id}",
-            invitation="" if invitation is None else f"{invitation}",
+            invitation=str(invitation).removeprefix("None"),
             promise=promise or "",
             sensitivity=stricter(own, promises[promise]) if promise else own,
         )

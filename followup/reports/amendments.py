@@ -86,8 +86,7 @@ def _what(field: str) -> str:
         return target
     if yearly := YEARLY.fullmatch(key):
         return f"{target}: minst {yearly[1]}"
-    said: str = WHAT.get(key, key) or ""
-    return f"{target}: {said.lower()}"
+    return f"{target}: {str(WHAT.get(key, key)).lower()}"
 
 
 def _said(text: str) -> str:
@@ -102,7 +101,6 @@ def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_plain, value))
     if isinstance(value, dict):
-        return ", ".join(
-            f"{WHAT.get(k, k).lower()} {_plain(v)}" for k, v in value.items()
-        )
+        said = {str(WHAT.get(key, key)): _plain(each) for key, each in value.items()}
+        return ", ".join(f"{what.lower()} {each}" for what, each in said.items())
     return str(value)
