@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from followup import report_urls
+from followup import promise_urls, report_urls
 from followup.views import occasions
 from followup.views.staff import (
     adding,
@@ -190,6 +190,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         occasions.occasion_list,
         name="occasion_list",
     ),
+    *promise_urls.urlpatterns,
     *report_urls.staff_urls,
     path("kollegor/", colleagues.colleague_list, name="colleague_list"),
     path("kollegor/bjud-in/", colleagues.colleague_invite, name="colleague_invite"),

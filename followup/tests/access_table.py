@@ -49,6 +49,11 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
     "url": "finns-inte/",
 }
 
+PROMISES = "personal/overenskommelser/<slug:municipality>/<slug:period>/"
+PROMISE = (
+    *("lofte/", "lofte/<slug:key>/", "lofte/<slug:key>/avsluta/"),
+    *("minsta-antal/", "period/"),
+)
 OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
 
 REPORT = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
@@ -196,6 +201,11 @@ TABLE: dict[str, dict[str, str]] = {
     # The address itself is the secret: whoever has it needs no log-in.
     "kalender/<uuid:calendar_key>.ics": {"GET": EVERYBODY},
     "avboj-paminnelser/<str:signed>/": {"GET": EVERYBODY, "POST": EVERYBODY},
+    # Coordinators of the parties write promises; published ones are not moved.
+    **{f"{PROMISES}{rest}": {"GET": "l0+00+", "POST": "l0+00+"} for rest in PROMISE},
+    f"{PROMISES}loften/": {"GET": "l0+00+"},
+    f"{PROMISES}lofte/<slug:key>/flytta/": {"POST": "l00000"},
+    f"{PROMISES}lofte/<slug:key>/ta-bort/": {"POST": "l00000"},
     "personal/kollegor/": {"GET": COORDINATOR},
     "personal/kollegor/bjud-in/": {"GET": COORDINATOR, "POST": COORDINATOR},
     "personal/kollegor/<int:pk>/": {"GET": COORDINATOR},

@@ -93,6 +93,10 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/dra-tillbaka/",
     "personal/app.webmanifest",
     "personal/sw.js",
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/"
+    "lofte/<slug:key>/flytta/",
+    "personal/overenskommelser/<slug:municipality>/<slug:period>/"
+    "lofte/<slug:key>/ta-bort/",
     "personal/utan-tackning/",
     "personal/utan-tackning/<slug:municipality>/<slug:period>/",
 }
@@ -253,12 +257,29 @@ def coordinator_pages() -> list[str]:
         reverse("staff:export", args=_address(_running())),
         reverse("staff:confirmations"),
         reverse("staff:agreement_history", args=_address(_running())),
+        *promise_pages(),
         reverse("staff:report_spread", args=[*_address(_running()), TODAY.year - 1]),
         reverse("staff:masking", args=_address(_running())),
         f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
         *coordinating_pages(),
         *agreement_pages(),
         *report_pages(),
+    ]
+
+
+def promise_pages() -> list[str]:
+    """Return those on which the promises of an agreement are written and amended."""
+    address = _address(_running())
+    return [
+        reverse("staff:promise_list", args=address),
+        reverse("staff:promise_add", args=address),
+        *(
+            reverse("staff:promise_edit", args=[*address, key])
+            for key in ("tillsyner", "trygghet", "byarna")
+        ),
+        reverse("staff:promise_withdraw", args=[*address, "tillsyner"]),
+        reverse("staff:minimums", args=address),
+        reverse("staff:period_edit", args=address),
     ]
 
 

@@ -1,0 +1,47 @@
+"""The days that an agreement covers: extended or cut."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from followup.forms.ending import PeriodForm
+from followup.views.access import StaffRequest, staff_page
+from followup.views.promising.desk import desk_for, sent_or_kept, show, to_list
+from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
+from promises.promise_writing import set_period
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def period_edit(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
+    desk = desk_for(request, municipality, period)
+    data = sent_or_kept(request)
+    there = desk.structure.period
+    form = PeriodForm(data, initial={"first": there.first, "last": there.last})
+    amendment = desk.amendment_form(data)
+    settled = Settled()
+    if request.method == "POST" and form.is_valid() and request.POST.get(DO) != "back":
+        days = form.period()
+        settled = settle(
+            request,
+            desk,
+            lambda: set_period(
+                agreement=desk.agreement, first=days.first, last=days.last
+            ),
+            amendment,
+        )
+    if settled.is_saved:
+        messages.success(request, "Perioden är sparad.")
+        return to_list(desk)
+    if settled.differences and amendment:
+        return ask_to_confirm(request, desk, settled, amendment)
+    return show(
+        request,
+        "period_edit",
+        desk,
+        form=form,
+        amendment=amendment,
+        refusals=settled.refusals,
+    )
