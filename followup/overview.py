@@ -95,7 +95,7 @@ def year_page(
 def period_page(*, municipality: str, period: str, today: dt.date) -> YearPage:
     """Return the year of a period that is shown of it: this one, or its last."""
     agreements = published_agreements(municipality)
-    return _year_page(agreements, _of_period(agreements, period), None, today)
+    return _year_page(agreements, _of_period(agreements, period), None, today, "")
 
 
 def promise_page(

@@ -60,7 +60,7 @@ class ApprovalForm(forms.Form):
     def read_anew(self, wording: Wording) -> None:
         """Let the form be sent again about what the draft says now."""
         anew = {"fingerprint": wording.fingerprint, "read": sealed(wording)}
-        self.data = {**self.data, **anew}
+        self.data = {**dict(self.data.items()), **anew}
 
 
 def sealed(wording: Wording) -> str:

@@ -70,6 +70,7 @@ VALUES = {
     "code": "smj",
     "dialogue": "1",
     "indicator": "brott",
+    "location": f"{uuid.UUID(int=1)}",
     "part": "omraden",
     "place": f"{uuid.UUID(int=1)}",
     "used_place": f"{uuid.UUID(int=1)}",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -15,6 +16,7 @@ from followup.tests.typesetting import handed_over
 from promises.models import Agreement, Promise
 
 PERIOD = "/exempelkommun/2020-2022/"
+MARCH = dt.date(2021, 3, 12)
 ADDRESSES = [
     "/delning.png",
     f"{PERIOD}delning.png",
@@ -68,7 +70,7 @@ def test_a_draft_has_no_image(client: Client, inspections: Promise) -> None:
 
 @time_machine.travel("2021-09-14 12:00:00Z", tick=False)
 def test_an_image_says_what_the_page_says(client: Client, inspections: Promise) -> None:
-    make_activity(promise=inspections, dated_on="2021-03-12")
+    make_activity(promise=inspections, dated_on=MARCH)
 
     with handed_over() as handed:
         client.get(f"{PERIOD}lofte/tillsyner/delning.png")
@@ -87,7 +89,7 @@ def test_an_image_of_individuals_shows_only_that_it_waits(
 ) -> None:
     make_activity(
         promise=concern_talks,
-        dated_on="2021-03-12",
+        dated_on=MARCH,
         quantity=7,
         sensitivity="individual",
     )
@@ -128,7 +130,7 @@ def test_an_image_is_drawn_anew_when_it_shows_something_else(
     client: Client, inspections: Promise, made: list[Any]
 ) -> None:
     before = client.get(ADDRESSES[4])
-    make_activity(promise=inspections, dated_on="2021-03-12")
+    make_activity(promise=inspections, dated_on=MARCH)
 
     after = client.get(ADDRESSES[4])
 

@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -56,7 +57,7 @@ def test_what_looks_like_markup_is_printed_as_typed(text: str, plain: str) -> No
 @given(text=st.text(max_size=40))
 @hypothesis_settings(max_examples=60, deadline=None)
 def test_any_text_can_be_set(text: str) -> None:
-    image = {
+    image: dict[str, Any] = {
         "words": STATE_WORDS,
         "eyebrow": "",
         "title": text,

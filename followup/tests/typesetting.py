@@ -29,7 +29,8 @@ def handed_over() -> Iterator[list[Mapping[str, Any]]]:
         yield handed
 
 
-def read_pdf(document: bytes) -> PdfReader:
+def read_pdf(document: bytes) -> Any:
+    """Return pypdf's reader: what stands in a PDF may be of any kind."""
     return PdfReader(io.BytesIO(document))
 
 

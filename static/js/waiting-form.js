@@ -61,6 +61,7 @@
     form.elements.submission.value = entry.id;
     history.replaceState(null, "", `${location.pathname}${location.search}`);
     form.querySelector("details")?.toggleAttribute("open", Boolean(said("note")[0]));
+    form.elements.late_reason?.closest("details")?.toggleAttribute("open", Boolean(entry.fault));
     form.scrollIntoView();
   };
 
