@@ -52,8 +52,9 @@ def _begin(page: Page) -> None:
 def _add_areas_and_dialogue(page: Page) -> None:
     """The municipality finds the draft by itself."""
     page.goto("/personal/")
+    page.locator("summary").get_by_text("Mer", exact=True).click()
     follow(page, "Överenskommelser")
-    follow(page, "Exempelkommuns medborgarlöften")
+    follow(page, "Exempelkommun 2020–2022")
     follow(page, "Lägg till ett område")
     fill(page, {"Namn": "Alkohol och droger"})
     press(page, "Spara området", then="är tillagt")
