@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from pytest_django.live_server_helper import LiveServer
 
-from followup.tests.browser import life_begins
+from followup.tests.browser import life_begins, life_goes_on
 from followup.tests.browser.lives import People
 from promises.models import User
 from promises.tests import factories
@@ -85,3 +85,6 @@ def people(
 def test_whole_life(people: People) -> None:
     life_begins.draft(people)
     life_begins.approve_and_publish(people)
+    life_goes_on.log(people)
+    life_goes_on.amend(people)
+    life_goes_on.assess(people)
