@@ -122,15 +122,15 @@ def _preview(page: Page) -> None:
 
 def approve_and_publish(people: People) -> None:
     people.on("2019-12-02")
-    _approve(people.police, "Polisen", "Lokalpolisområdeschef")
+    approve(people.police, "Polisen", "Lokalpolisområdeschef")
     _reword(people.municipality)
     people.police.goto(f"{MINE}godkannanden/")
     assert "behöver godkännas igen" in said(people.police, "main")
-    _approve(people.municipality, "Kommunen", "Kommunstyrelsens ordförande")
+    approve(people.municipality, "Kommunen", "Kommunstyrelsens ordförande")
     assert not people.municipality.get_by_role(
         "button", name="Publicera överenskommelsen"
     ).count()
-    _approve(people.police, "Polisen", "Lokalpolisområdeschef")
+    approve(people.police, "Polisen", "Lokalpolisområdeschef")
     people.read(f"{PUBLIC}2020/", status=404)
     press(people.police, "Publicera överenskommelsen", then="är publicerad")
 
@@ -144,8 +144,8 @@ def approve_and_publish(people: People) -> None:
     assert "Ek" not in decided
 
 
-def _approve(page: Page, party: str, title: str) -> None:
-    page.goto(f"{MINE}godkannanden/")
+def approve(page: Page, party: str, title: str, *, at: str = MINE) -> None:
+    page.goto(f"{at}godkannanden/")
     page.get_by_role("link", name=f"för {party}").click()
     fill(page, {"Vem som beslutade": "Kim Ek", "Titel": title})
     page.get_by_label("Diarienummer").fill("2019/77")

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from pytest_django.live_server_helper import LiveServer
 
-from followup.tests.browser import life_begins, life_goes_on
+from followup.tests.browser import life_begins, life_ends, life_followed_up, life_goes_on
 from followup.tests.browser.lives import People
 from promises.models import User
 from promises.tests import factories
@@ -88,3 +88,8 @@ def test_whole_life(people: People) -> None:
     life_goes_on.log(people)
     life_goes_on.amend(people)
     life_goes_on.assess(people)
+    life_followed_up.follow_up(people)
+    life_followed_up.log_late(people)
+    life_followed_up.correct(people)
+    life_ends.mask(people)
+    life_ends.follow_on(people)
