@@ -163,7 +163,9 @@ def publish_report(
     if draft.is_correction and not reason:
         raise ReasonMissingError
     version = _freeze(draft, report, reason if draft.is_correction else "", user, now)
-    report.signatures.filter(version__isnull=True).update(version=version)
+    Signature.objects.filter(report=report, version__isnull=True).update(
+        version=version
+    )
     tell = partial(deliver, version.pk, clock=timezone.now)
     transaction.on_commit(tell, robust=True)  # it stands, whether they are told or not
     return version
