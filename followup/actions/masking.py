@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from followup.masking import FoundText, mask_everywhere, replacement
-from followup.masking.replacing import Replace
+from followup.masking.words import Replace
 from followup.models import Masking
 from followup.renderings import forget_renderings
 from promises.models import Agreement, User
