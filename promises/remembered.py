@@ -42,5 +42,9 @@ def remembered_by(whole: Agreement | Municipality) -> Remembered:
 def _keyed(field: str, sides: Iterable[Any]) -> Iterator[tuple[str, Any]]:
     found = TARGET_FIELD.fullmatch(field)
     for side in sides:
-        table = side if found and not found[2] else {(found[2] if found else field): side}
-        yield from (each for each in (table or {}).items() if each[0] in BY_KEY and each[1])
+        table = (
+            side if found and not found[2] else {(found[2] if found else field): side}
+        )
+        yield from (
+            each for each in (table or {}).items() if each[0] in BY_KEY and each[1]
+        )

@@ -74,9 +74,7 @@ def test_key_of_a_published_party_does_not_become_anothers(
         ('key = "kommunen"', 'key = "polisen"'),
         ('key = "annan"', 'key = "kommunen"'),
     )
-    reason = (
-        "i en publicerad överenskommelse och kan inte bli det för en annan part."
-    )
+    reason = "i en publicerad överenskommelse och kan inte bli det för en annan part."
 
     assert refusals(written(tmp_path, swapped), **AGREED) == [
         f'loften.toml: parties "polisen": key: Är nyckel för Polisen {reason}',
@@ -114,12 +112,64 @@ def test_what_no_amendment_names_may_go(amended: Agreement, tmp_path: Path) -> N
     text = changed(WITHOUT_SHOP, WITHOUT_SCHOOL)
     load(written(tmp_path, text.replace("[agreement]", more + "[agreement]")))
 
-    assert load(written(tmp_path, text)) == [
-        'loften.toml: parties "skolan": borttagen'
-    ]
+    assert load(written(tmp_path, text)) == ['loften.toml: parties "skolan": borttagen']
 
 
 def test_dump_of_an_amended_agreement_can_be_read(amended: Agreement) -> None:
     _data, found = parse(dump(amended))
 
     assert found == []
+
+
+def page_of(whole: Agreement | Municipality) -> str:
+    return f"/admin/promises/{whole._meta.model_name}/{whole.pk}/change/"
+
+
+def shown(administration: Client, whole: Agreement | Municipality) -> Fields:
+    form = f"{whole._meta.model_name}_form"
+    return sent_by(administration.get(page_of(whole)), form)
+
+
+def row_of(fields: Fields, prefix: str, row: Party | Place) -> str:
+    """Return what the fields of a row begin with."""
+    [name] = [n for n, v in fields.items() if n.endswith("-id") and v == [str(row.pk)]]
+    assert name.startswith(prefix)
+    return name.removesuffix("id")
+
+
+def test_administration_keeps_a_party_that_an_amendment_names(
+    amended: Agreement, administration: Client
+) -> None:
+    shop = Party.objects.get(key="butiken")
+    fields = shown(administration, amended)
+    row = row_of(fields, "parties-", shop)
+
+    assert f"{row}key" not in fields
+    deleted = administration.post(page_of(amended), fields | {f"{row}DELETE": ["on"]})
+    assert faults(deleted) == {
+        "parties": ["”Butiken” kan inte tas bort. Används av: ändringar."]
+    }
+    administration.post(page_of(amended), fields | {f"{row}key": ["affaren"]})
+    shop.refresh_from_db()
+    assert shop.key == "butiken"
+
+
+def test_administration_keeps_a_place_that_an_amendment_names(
+    amended: Agreement, administration: Client
+) -> None:
+    municipality = amended.municipality
+    fields = shown(administration, municipality)
+    row = row_of(fields, "places-", Place.objects.get(name="Byskolan"))
+
+    renamed = administration.post(
+        page_of(municipality), fields | {f"{row}name": ["Nya skolan"]}
+    )
+    assert faults(renamed) == {
+        f"{row}name": ["Platsen står i ändringar och måste heta som förut."]
+    }
+    deleted = administration.post(
+        page_of(municipality), fields | {f"{row}DELETE": ["on"]}
+    )
+    assert faults(deleted) == {
+        "places": ["”Byskolan” kan inte tas bort. Används av: ändringar."]
+    }
