@@ -98,9 +98,7 @@ def _promise_talks(page: Page) -> None:
     responsible = page.get_by_role("group", name="Vilka ansvarar?")
     responsible.get_by_label("Kommunen").check()
     target = page.get_by_role("group", name="Mål 1")
-    target.get_by_label("Vad räknas?").select_option(
-        label="Något som görs vid behov"
-    )
+    target.get_by_label("Vad räknas?").select_option(label="Något som görs vid behov")
     page.get_by_label("Rör enskilda –").check()
     press(page, "Spara löftet", then="är sparat")
 

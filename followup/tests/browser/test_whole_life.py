@@ -10,7 +10,12 @@ import pytest
 import time_machine
 from pytest_django.live_server_helper import LiveServer
 
-from followup.tests.browser import life_begins, life_ends, life_followed_up, life_goes_on
+from followup.tests.browser import (
+    life_begins,
+    life_ends,
+    life_followed_up,
+    life_goes_on,
+)
 from followup.tests.browser.lives import People
 from promises.models import User
 from promises.tests import factories
