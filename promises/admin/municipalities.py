@@ -35,10 +35,10 @@ class PlaceForm(RowForm):
 
     def _refuse_other_name(self) -> None:
         before = self.initial.get("name")
-        if before and "name" in self.changed_data:
-            if before in remembered_by(self.parent).places:
-                reason = "Platsen står i ändringar och måste heta som förut."
-                self.add_error("name", reason)
+        is_renamed = bool(before) and "name" in self.changed_data
+        if is_renamed and before in remembered_by(self.parent).places:
+            reason = "Platsen står i ändringar och måste heta som förut."
+            self.add_error("name", reason)
 
     def _refuse_odd_location(self, data: dict[str, Any]) -> None:
         if data.get("kind") == Place.Kind.LOCALITY:
