@@ -5,14 +5,24 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from promises.admin.base import AdministrationAdmin, AdministrationForm
 from promises.admin.fields import NamesField
 from promises.admin.rows import RowForm, RowsFormSet, RowsInline
-from promises.models import Municipality, Place
+from promises.amended import to_json
+from promises.models import (
+    Agreement,
+    AmendedValue,
+    Municipality,
+    Place,
+    TargetPlace,
+)
 
+PROMISED = (
+    "Platsen står i ett publicerat löfte, som inte kan ändras här. Den behåller namnet."
+)
 NAMES_HELP = "Ett per rad: smj: Jåhkåmåhkke. Bara namn som källan själv anger."
 
 
@@ -29,7 +39,23 @@ class PlaceForm(RowForm):
         data = super().clean()
         self._refuse_odd_location(data)
         self._refuse_half_coordinates(data)
+        if self.instance.pk and "name" in self.changed_data and self._is_promised():
+            self.add_error("name", PROMISED)
         return data
+
+    def _is_promised(self) -> bool:
+        """Say whether a published promise lists it, or did before an amendment."""
+        before = Place.objects.get(pk=self.instance.pk)
+        published = Agreement.objects.published().filter(municipality=self.parent.pk)
+        lists = TargetPlace.objects.filter(target__promise__agreement__in=published)
+        values = AmendedValue.objects.filter(amendment__agreement__in=published)
+        quoted = to_json(before.name)
+        return (
+            lists.filter(place=before).exists()
+            or values.filter(
+                Q(before__contains=quoted) | Q(after__contains=quoted)
+            ).exists()
+        )
 
     def _refuse_odd_location(self, data: dict[str, Any]) -> None:
         if data.get("kind") == Place.Kind.LOCALITY:
