@@ -13,6 +13,7 @@ from promises import actions
 from promises.admin.base import AdministrationForm
 from promises.admin.fields import LinksField
 from promises.admin.rows import RowForm, RowsFormSet, RowsInline, StackedRowsInline
+from promises.chosen_rows import ChosenRowsField
 from promises.models import Dialogue, Organisation, Party, PriorityArea
 
 
@@ -89,7 +90,7 @@ class AreaInline(RowsInline):
 
 
 class DialogueForm(AdministrationForm):
-    led_to = forms.ModelMultipleChoiceField(
+    led_to = ChosenRowsField(
         PriorityArea.objects.none(),
         label="Ledde till",
         required=False,
