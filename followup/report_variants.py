@@ -59,6 +59,10 @@ class TwoYears:
     def agreement(self) -> AgreementWords:
         return self.page.agreement
 
+    @property
+    def assessed(self) -> tuple[TwoYearRow, ...]:
+        return tuple(each for each in self.rows if each.is_assessed)
+
 
 def two_years(*, municipality: str, period: str, year: int) -> TwoYears:
     page = report_page(municipality=municipality, period=period, year=year)
