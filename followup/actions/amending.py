@@ -13,7 +13,6 @@ from django.utils import timezone
 from followup.actions.amendment_period import of_period
 from followup.actions.amendment_rules import (
     Change,
-    Refusal,
     faults_of_day,
     of_promises,
 )

@@ -35,10 +35,11 @@ class PlaceForm(RowForm):
 
     def _refuse_other_name(self) -> None:
         before = self.initial.get("name")
-        if before and "name" in self.changed_data:
-            if before in remembered_by(self.parent).places:
-                reason = "Platsen står i ändringar och måste heta som förut."
-                self.add_error("name", reason)
+        if "name" not in self.changed_data or not before:
+            return
+        if before in remembered_by(self.parent).places:
+            reason = "Platsen står i ändringar och måste heta som förut."
+            self.add_error("name", reason)
 
     def _refuse_odd_location(self, data: dict[str, Any]) -> None:
         if data.get("kind") == Place.Kind.LOCALITY:
