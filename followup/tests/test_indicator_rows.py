@@ -65,7 +65,7 @@ def test_a_mean_is_of_three_years_in_a_row() -> None:
 
 
 def test_a_mean_with_a_preliminary_year_says_so() -> None:
-    values = row({year: 10 for year in range(2017, 2023)}, preliminary=(2020,)).values
+    values = row(dict.fromkeys(range(2017, 2023), 10), preliminary=(2020,)).values
 
     assert [each.mean_years for each in values] == [
         "",
