@@ -11,10 +11,10 @@ from django.db import transaction
 from followup.actions.amending import (
     Agreed,
     Amending,
-    AmendmentRefusedError,
     amending,
     differing,
 )
+from followup.actions.ending_first import AmendmentRefusedError
 from promises import agreement_file
 from promises.agreement_file import AgreementData, Changes, Fault, RefusedError
 from promises.agreement_file.amendable import THE_AGREEMENT, amendable

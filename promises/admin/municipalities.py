@@ -35,9 +35,8 @@ class PlaceForm(RowForm):
 
     def _refuse_other_name(self) -> None:
         before = self.initial.get("name")
-        if "name" not in self.changed_data or not before:
-            return
-        if before in remembered_by(self.parent).places:
+        is_renamed = bool(before) and "name" in self.changed_data
+        if is_renamed and before in remembered_by(self.parent).places:
             reason = "Platsen står i ändringar och måste heta som förut."
             self.add_error("name", reason)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 from promises.agreement_file.apply_parties import matching
 from promises.agreement_file.content import AgreementData
@@ -31,7 +31,7 @@ def faults_of_forgetting(agreement: Agreement, data: AgreementData) -> Iterator[
 
 
 def _faults_of_parties(
-    agreement: Agreement, data: AgreementData, named: Collection[str]
+    agreement: Agreement, data: AgreementData, named: Set[str]
 ) -> Iterator[Fault]:
     rows = Party.objects.filter(agreement=agreement)
     present = list(rows.select_related("organisation").by_position())
