@@ -6,7 +6,7 @@ can reckon out the one that is not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from followup.disclosure import PublicAgreement, PublicIndicator
@@ -38,7 +38,7 @@ def indicator_row(public: PublicIndicator) -> IndicatorRow:
         publication_lag=info.publication_lag,
         warnings=_warnings(public),
         values=tuple(
-            _value_row(values, year, decimals, is_preliminary=year in info.preliminary)
+            _value_row(values, year, decimals, info.preliminary)
             for year in sorted(values)
         ),
     )
@@ -57,8 +57,7 @@ def _value_row(
     values: Mapping[int, Decimal | None],
     year: int,
     decimals: int,
-    *,
-    is_preliminary: bool,
+    preliminary: Collection[int],
 ) -> ValueRow:
     value, mean = values[year], _mean(values, year, decimals)
     return ValueRow(
@@ -66,10 +65,17 @@ def _value_row(
         value="" if value is None else _plain(value),
         words=FEWER_THAN_5 if value is None else number(value),
         is_few=value is None,
-        is_preliminary=is_preliminary,
-        mean_years="" if mean is None else f"{year - SEVERAL + 1}–{year}",
+        is_preliminary=year in preliminary,
+        mean_years="" if mean is None else _mean_years(year, preliminary),
         mean="" if mean is None else number(mean),
     )
+
+
+def _mean_years(last: int, preliminary: Collection[int]) -> str:
+    """Say of which years a mean is, and whether any of them may still change."""
+    years = range(last - SEVERAL + 1, last + 1)
+    said = f"{years[0]}–{last}"
+    return f"{said}, preliminärt" if set(years) & set(preliminary) else said
 
 
 def _mean(

@@ -98,6 +98,7 @@ class Log:
     completeness: tuple[Completeness, ...] = ()  # of parties that have said it
     corrections: tuple[LoggedCorrection, ...] = ()
     reported: tuple[int, ...] = ()  # years with a published follow-up
+    followed_up: tuple[int, ...] = ()  # those whose follow-up is of the whole year
 
     def is_assessed(self, promise: int, year: int) -> bool:
         return any(a.promise == promise and a.year == year for a in self.assessments)

@@ -22,6 +22,7 @@ from followup.indicator_rows import indicator_rows
 from followup.page_words import (
     area_rows,
     area_said,
+    dialogue_words,
     languages_of,
     naming_promises,
     neighbours_of,
@@ -139,6 +140,8 @@ def promise_page(
         area_said=area_said(promise.area, languages.code),
         carried_from=promise.carried_from,
         carried_reason=promise.carried_reason,
+        problem=promise.problem,
+        dialogues=tuple(map(dialogue_words, promise.dialogues)),
     )
 
 

@@ -15,7 +15,8 @@ from followup.rows import (
     PeriodLink,
     PromiseRow,
 )
-from promises.facts import AreaInfo, Translations
+from followup.wording import day_words
+from promises.facts import AreaInfo, DialogueInfo, Translations
 from promises.models import Agreement
 from promises.structure import Structure
 
@@ -90,3 +91,9 @@ def neighbours_of(
         if each.follows == agreement.slug:
             after = link
     return Neighbours(before, after)
+
+
+def dialogue_words(dialogue: DialogueInfo) -> str:
+    if dialogue.held_on is None:
+        return dialogue.title
+    return f"{dialogue.title}, {day_words(dialogue.held_on)}"

@@ -283,6 +283,8 @@ class PromisePage:
     area_said: Text  # in the page's language
     carried_from: str  # the promise's key in the period before
     carried_reason: str
+    problem: str  # which it answers; "" if nobody has said
+    dialogues: tuple[str, ...]  # it came out of: "Medborgardialog, 1 oktober 2019"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,28 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import IntegerField, Max, Min, TextField, Value
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 
-from followup.models import Assessment, Correction, FollowUpReport, LogStatement
+from followup.models import (
+    Assessment,
+    Correction,
+    FollowUpReport,
+    LogStatement,
+    ReportVersion,
+)
+
+FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,7 @@ Said = tuple[
     tuple[Completeness, ...],
     tuple[LoggedCorrection, ...],
     tuple[int, ...],
+    tuple[int, ...],
 ]
 
 
@@ -64,6 +83,7 @@ def read_said(agreements: Collection[int]) -> dict[int, Said]:
     """
     corrections: dict[int, list[LoggedCorrection]] = {key: [] for key in agreements}
     reported: dict[int, list[int]] = {key: [] for key in agreements}
+    followed_up: dict[int, list[int]] = {key: [] for key in agreements}
     assessments: dict[int, list[LoggedAssessment]] = {key: [] for key in agreements}
     completeness: dict[int, list[Completeness]] = {key: [] for key in agreements}
     rows = _assessments(agreements).union(
@@ -78,6 +98,8 @@ def read_said(agreements: Collection[int]) -> dict[int, Said]:
             assessments[agreement].append(said)
         elif not party:
             reported[agreement].append(year)
+            if texts[0] == FINAL:
+                followed_up[agreement].append(year)
         elif year:
             kind, reason, made_at, _no_more = texts
             made = dt.datetime.fromisoformat(made_at)
@@ -93,6 +115,7 @@ def read_said(agreements: Collection[int]) -> dict[int, Said]:
             tuple(completeness[key]),
             tuple(corrections[key]),
             tuple(reported[key]),
+            tuple(followed_up[key]),
         )
         for key in agreements
     }
@@ -170,7 +193,11 @@ def _corrections(agreements: Collection[int]) -> Any:
 
 
 def _reported(agreements: Collection[int]) -> Any:
-    """Return a row for each year with a published follow-up, of the same shape."""
+    """Return a row for each year with a published follow-up, of the same shape.
+
+    The value says whether it is of the whole year.
+    """
+    final = ReportVersion.objects.final().filter(report=OuterRef("pk"))
     nothing = Cast(Value(0), IntegerField())
     empty = Cast(Value(""), TextField())
     return (
@@ -179,7 +206,9 @@ def _reported(agreements: Collection[int]) -> Any:
         .annotate(
             no_promise=nothing,
             no_party=nothing,
-            no_value=empty,
+            is_final=Case(
+                When(Exists(final), then=Cast(Value(FINAL), TextField())), default=empty
+            ),
             no_reason=empty,
             no_step=empty,
             no_result=empty,
@@ -190,7 +219,7 @@ def _reported(agreements: Collection[int]) -> Any:
             "pk",
             "no_promise",
             "no_party",
-            "no_value",
+            "is_final",
             "no_reason",
             "no_step",
             "no_result",

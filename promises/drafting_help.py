@@ -83,5 +83,5 @@ def _of_sensitivity(promise: PromiseInfo) -> Iterator[str]:
 def _of_origin(structure: Structure, promise: PromiseInfo) -> Iterator[str]:
     if not promise.problem:
         yield "Varför: skriv vilket problem löftet svarar mot."
-    if not promise.has_dialogue:
+    if not promise.dialogues:
         yield "Varför: ingen dialog är vald som löftet kommer ur."

@@ -83,6 +83,12 @@ class TargetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class DialogueInfo:
+    title: str
+    held_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseInfo:
     pk: int
     key: str
@@ -100,7 +106,7 @@ class PromiseInfo:
     carried_from: str = ""  # key of a promise in the period before
     carried_reason: str = ""
     translations: Translations = field(default_factory=dict)
-    has_dialogue: bool = False  # a dialogue led to it
+    dialogues: tuple[DialogueInfo, ...] = ()  # that led to it
 
 
 @dataclass(frozen=True, slots=True)

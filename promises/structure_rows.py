@@ -10,8 +10,6 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef
-
 from promises.facts import (
     AreaInfo,
     IndicatorInfo,
@@ -20,7 +18,8 @@ from promises.facts import (
     PromiseInfo,
     TargetInfo,
 )
-from promises.models import DialoguePromise, Indicator, Party, Place, Promise
+from promises.leading_dialogues import dialogue_lines, dialogues_in
+from promises.models import Indicator, Party, Place, Promise
 
 Fact = TypeVar("Fact")
 Grouped = dict[int, tuple[Fact, ...]]  # by an agreement's or a municipality's key
@@ -109,7 +108,7 @@ PROMISE_FIELDS = (
     "carried_from",
     "carried_reason",
     "translations",
-    "has_dialogue",
+    "dialogue_lines",
     "area_id",
     "area__key",
     "area__name",
@@ -139,10 +138,9 @@ def read_promises(
     localities: Mapping[int, tuple[int, ...]],
 ) -> Grouped[PromiseInfo]:
     """Read promises; `localities` are the places of each agreement that are such."""
-    led_to = DialoguePromise.objects.filter(promise=OuterRef("pk"))
     rows = (
         Promise.objects.filter(agreement__in=agreements)
-        .annotate(has_dialogue=Exists(led_to))
+        .annotate(dialogue_lines=dialogue_lines())
         .order_by(
             "agreement",
             "position",
@@ -194,7 +192,7 @@ def _promise(
         carried_from=row.carried_from,
         carried_reason=row.carried_reason,
         translations=row.translations,
-        has_dialogue=row.has_dialogue,
+        dialogues=dialogues_in(row.dialogue_lines),
     )
 
 

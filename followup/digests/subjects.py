@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from followup.models.reminders import ReminderKind
-from followup.tasks import Task
+from followup.tasks import Act, Task
 from followup.units import noun
 from followup.wording import number
 
@@ -54,6 +54,8 @@ def _lead(tasks: Sequence[Task]) -> str:
             return "Gemensamma aktiviteter att svara på"
         case ReminderKind.PLANS:
             return f"{_several(of_kind, PLANS)} att svara på"
+        case ReminderKind.ASSESSING if tasks[0].act == Act.REPORT:
+            return "En uppföljning att skriva"
         case ReminderKind.ASSESSING:
             return "Löften att bedöma"
         case ReminderKind.SILENCE:

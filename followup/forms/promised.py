@@ -103,7 +103,7 @@ class PromiseForm(forms.Form):
         label="Vilket problem svarar löftet mot?",
         longest=2000,
         rows=3,
-        help_text="Det som dialogerna eller lägesbilden visade.",
+        help_text="Det som dialogerna eller lägesbilden visade. Alla kan läsa det.",
     )
     dialogues = KeysField(label="Vilka dialoger kommer det ur?", required=False)
     responsible = KeysField(

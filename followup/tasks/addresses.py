@@ -16,6 +16,7 @@ class About(StrEnum):
 
     AGREEMENT = "agreement"
     ACTIVITY = "activity"
+    YEAR = "year"
     ALL = "all"  # whatever the user has
 
 
@@ -26,6 +27,7 @@ ADDRESSES = {
     Act.DONE: ("staff:plan_list", About.ALL),
     Act.MEND: ("staff:activity_edit", About.ACTIVITY),
     Act.ASSESS: ("staff:assessment_list", About.AGREEMENT),
+    Act.REPORT: ("staff:report_edit", About.YEAR),
 }
 ONE_TAP = {Act.DONE: "staff:plan_done"}  # what is settled where it is asked
 
@@ -36,7 +38,10 @@ def address_of(task: Task, agreement: Agreement) -> str:
         return reverse(name, args=[task.activity])
     if about == About.ALL:
         return reverse(name)
-    path = reverse(name, args=[agreement.municipality.slug, agreement.slug])
+    of_agreement = [agreement.municipality.slug, agreement.slug]
+    if about == About.YEAR:
+        return reverse(name, args=[*of_agreement, task.year])
+    path = reverse(name, args=of_agreement)
     if task.year:
         return f"{path}#{task.year}"
     query = QueryDict(mutable=True)

@@ -10,6 +10,7 @@ from followup.tasks.activities import activity_tasks
 from followup.tasks.assessments import assessment_tasks
 from followup.tasks.occasions import occasion_tasks
 from followup.tasks.promises import promise_tasks
+from followup.tasks.reports import report_tasks
 from followup.tasks.situation import Situation
 from followup.tasks.task import Task
 from promises.facts import PartyInfo
@@ -23,7 +24,8 @@ def tasks_for(
 
     Of promises only those that it is responsible for or contributes to, while they
     are in force; of what is to be judged those that it answers for, from a month
-    before their year is over until it is done.
+    before their year is over until it is done. Signatories are asked for the
+    follow-up of each year that is over.
     """
     situation = Situation(structure, log, own_party, today)
     found = [
@@ -31,6 +33,7 @@ def tasks_for(
         *occasion_tasks(situation),
         *activity_tasks(situation),
         *assessment_tasks(situation),
+        *report_tasks(situation),
     ]
     return tuple(sorted(found, key=_order))
 

@@ -19,6 +19,7 @@ class Act(StrEnum):
     DONE = "done"  # says that a plan came about, or did not
     MEND = "mend"  # changes what another party objects to
     ASSESS = "assess"  # says how a year went
+    REPORT = "report"  # writes the follow-up of a year
 
 
 LABELS = {
@@ -28,6 +29,7 @@ LABELS = {
     Act.DONE: "Ja, klart",
     Act.MEND: "Se över",
     Act.ASSESS: "Bedöm",
+    Act.REPORT: "Skriv",
 }
 
 
@@ -42,7 +44,8 @@ class Urgency(IntEnum):
     PLAN = 6
     OBJECTION = 7
     ASSESSING = 8
-    SILENCE = 9
+    REPORTING = 9
+    SILENCE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

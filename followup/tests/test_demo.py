@@ -11,6 +11,7 @@ import pytest
 from django.core import mail
 
 from followup import demo, overview
+from followup.amendment_rows import amendments_page
 from followup.disclosure import disclose
 from followup.models import Activity, Assessment, Participation
 from promises.agreement_file import dump, parse
@@ -258,3 +259,37 @@ def test_nobody_is_told_of_what_is_invented(
         demo.make_demo(today=SUMMER)
 
     assert mail.outbox == []
+
+
+def test_agreement_shows_who_approved_and_what_was_amended(running: Agreement) -> None:
+    page = amendments_page(
+        municipality="exempelkommun", period=running.slug, today=SUMMER
+    )
+
+    assert [(each.party, each.title) for each in page.approvals] == [
+        ("Polisen", "Lokalpolisområdeschef"),
+        ("Kommunen", "Kommunstyrelsens ordförande"),
+    ]
+    changes = [
+        (promise.key, [change.what for change in promise.changes])
+        for amendment in page.amendments
+        for promise in amendment.promises
+    ]
+    assert changes == [
+        ("narvaro", ["Löftets text"]),
+        ("tillsyner", ["Minsta antal 2027"]),
+    ]
+
+
+def test_promise_says_why_and_can_be_read_in_english(running: Agreement) -> None:
+    page = overview.promise_page(
+        municipality="exempelkommun",
+        period=running.slug,
+        key="fotpatruller",
+        today=SUMMER,
+        language="en",
+    )
+
+    assert page.promise.said_short.words == "Two foot patrols a week"
+    assert page.problem == "Många undviker centrum på kvällen."
+    assert page.dialogues == ("Medborgardialog på torget, 1 oktober 2023",)

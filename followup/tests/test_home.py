@@ -116,6 +116,7 @@ def test_reporter_is_not_asked_about_a_colleagues_plan_and_the_coordinator_is(
         "samordnare@exempelkommun.example": [
             *question,
             "1 löfte väntar på en bedömning.",  # of 2020
+            "Året är slut och uppföljningen är inte publicerad.",
         ],
     }
 

@@ -64,6 +64,19 @@ def test_a_mean_is_of_three_years_in_a_row() -> None:
     ]
 
 
+def test_a_mean_with_a_preliminary_year_says_so() -> None:
+    values = row(dict.fromkeys(range(2017, 2023), 10), preliminary=(2020,)).values
+
+    assert [each.mean_years for each in values] == [
+        "",
+        "",
+        "2017–2019",
+        "2018–2020, preliminärt",
+        "2019–2021, preliminärt",
+        "2020–2022, preliminärt",
+    ]
+
+
 @pytest.mark.parametrize(
     ("values", "mean"),
     [

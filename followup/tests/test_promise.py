@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from pytest_django.asserts import assertContains, assertNotContains
 
 from followup.tests.factories import make_activity
-from promises.models import Agreement, Party, Place, Promise
+from promises.models import Agreement, Dialogue, DialoguePromise, Party, Place, Promise
 from promises.tests import factories
 
 URL = "/exempelkommun/2020-2022/lofte/tillsyner/"
@@ -185,3 +185,33 @@ def test_promise_is_marked_as_invented_and_sets_no_cookie(
     assertContains(response, 'class="invented')
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_promise_says_what_it_answers_and_where_it_comes_from(
+    client: Client, inspections: Promise
+) -> None:
+    inspections.problem = "Unga får tag på alkohol."
+    inspections.save()
+    for title, day in (
+        ("Dialog i Lillbyn", dt.date(2019, 11, 3)),
+        ("Medarbetare", None),
+        ("Medborgardialog", dt.date(2019, 10, 1)),
+    ):
+        dialogue = Dialogue.objects.create(
+            agreement=inspections.agreement, kind="citizen", title=title, held_on=day
+        )
+        DialoguePromise.objects.create(dialogue=dialogue, promise=inspections)
+
+    assert (
+        "Svarar mot Unga får tag på alkohol. Kommer ur Medborgardialog, 1 oktober 2019 "
+        "Dialog i Lillbyn, 3 november 2019 Medarbetare"
+    ) in words(client)
+
+
+def test_promise_without_reasons_says_nothing_of_them(
+    client: Client, inspections: Promise
+) -> None:
+    response = client.get(URL)
+
+    assertNotContains(response, "Svarar mot")
+    assertNotContains(response, "Kommer ur")

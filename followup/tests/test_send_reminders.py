@@ -24,6 +24,7 @@ from followup.tests.mail_sink import (
     refuse,
     refuse_every_second,
 )
+from followup.tests.publishing import publish
 from promises.models import Agreement, Promise, User
 from promises.tests import factories
 
@@ -222,6 +223,7 @@ def test_nothing_to_do_is_no_mail_and_no_row(
 ) -> None:
     make_activity(promise=inspections, dated_on=dt.date(2021, 3, 12), quantity=2)
     make_assessment(promise=inspections, year=2020)
+    publish(inspections.agreement, 2020)
 
     said = run()
 

@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from followup.models import ReminderKind
 from followup.tasks import Act, Task, address_of, concerning
 from followup.tests.factories import make_assessment
 from followup.tests.tasks_asked import all_tasks
@@ -16,7 +15,7 @@ from promises.tests import factories
 
 def asked(party: Party, today: str) -> list[Task]:
     found = all_tasks(party, dt.date.fromisoformat(today))
-    return [each for each in found if each.kind == ReminderKind.ASSESSING]
+    return [each for each in found if each.act == Act.ASSESS]
 
 
 def said(party: Party, today: str) -> list[str]:

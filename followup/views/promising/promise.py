@@ -29,7 +29,7 @@ from followup.views.promising.meanwhile import (
 )
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.drafting_help import missing_in
-from promises.facts import PromiseInfo, TargetInfo
+from promises.facts import DialogueInfo, PromiseInfo, TargetInfo
 from promises.models import Dialogue, PriorityArea
 from promises.years import life
 
@@ -136,13 +136,14 @@ class PromisePage:
             sensitivity=data.get("sensitivity", ""),
             responsible=data.get("responsible", ()),
             problem=data.get("problem", ""),
-            has_dialogue=bool(data.get("dialogues")),
+            dialogues=tuple(CHOSEN for _pk in data.get("dialogues") or ()),
             valid_from=first,
             valid_to=last,
             targets=tuple(form.as_typed() for form in self.rows.filled()),
         )
 
 
+CHOSEN = DialogueInfo("", None)  # of a form, for which it is enough that there is one
 EMPTY = PromiseInfo(
     pk=0,
     key="",
