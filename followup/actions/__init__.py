@@ -5,7 +5,6 @@ from __future__ import annotations
 from followup.actions.amending import (
     Agreed,
     Amending,
-    AmendmentRefusedError,
     amending,
 )
 from followup.actions.amendment_rules import Refusal
@@ -49,6 +48,7 @@ from followup.actions.drafting import (
     drafting,
     start_draft,
 )
+from followup.actions.ending_first import AmendmentRefusedError
 from followup.actions.entering import (
     AlreadyLoggedError,
     Entry,

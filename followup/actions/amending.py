@@ -13,9 +13,12 @@ from django.utils import timezone
 from followup.actions.amendment_period import of_period
 from followup.actions.amendment_rules import (
     Change,
-    Refusal,
     faults_of_day,
     of_promises,
+)
+from followup.actions.ending_first import (
+    AmendmentRefusedError,
+    refusing_what_ends_first,
 )
 from promises.agreement_file.amendable import THE_AGREEMENT, Values, amendable
 from promises.agreement_file.apply_amendments import begin_amendment, fill_amendment
@@ -43,14 +46,6 @@ class Agreed:
     record_number: str = ""
 
 
-class AmendmentRefusedError(Exception):
-    """Nothing was changed: these are all the reasons."""
-
-    def __init__(self, refusals: Sequence[Refusal]) -> None:
-        super().__init__("\n".join(each.reason for each in refusals))
-        self.refusals = tuple(refusals)
-
-
 @dataclass(slots=True)
 class Amending:
     """What came of it; known when everything has been written."""
@@ -75,7 +70,7 @@ def amending(
     the differences, are written instead of a new one. Raise AmendmentRefusedError,
     and change nothing, if a difference may not be.
     """
-    with transaction.atomic():
+    with refusing_what_ends_first(), transaction.atomic():
         locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
         structure = read_structure(locked)
         before = amendable(locked)

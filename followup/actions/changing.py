@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from followup.actions.amending import Agreed, amending, differing
+from followup.actions.ending_first import refusing_what_ends_first
 from followup.actions.protecting import stamp_sensitivity, telling
 from followup.spoken_differences import SpokenDifference, spoken
 from promises.agreement_file.amendable import amendable
@@ -33,8 +34,11 @@ NO_TERMS = Terms(dt.date.min, "")
 
 
 def would_change(*, agreement: Agreement, change: Change) -> list[SpokenDifference]:
-    """Say what a change would make different of what only an amendment may change."""
-    with transaction.atomic():
+    """Say what a change would make different of what only an amendment may change.
+
+    Raise AmendmentRefusedError if it would end before it begins.
+    """
+    with refusing_what_ends_first(), transaction.atomic():
         before, tables = _structure(agreement), amendable(_fresh(agreement))
         change()
         found = differing(tables, amendable(_fresh(agreement)))

@@ -12,6 +12,7 @@ from django.db.models import Max, ProtectedError
 from django.utils.text import slugify
 
 from promises.models import Agreement, Indicator, Measurement
+from promises.remembered import remembered_by
 
 LONGEST_KEY = 90  # leaves room for what tells it from another
 KEY_WITHOUT_LETTERS = "indikator"
@@ -98,6 +99,9 @@ def add_values(
 
 @transaction.atomic
 def remove_indicator(*, indicator: Indicator) -> None:
+    """Remove what no promise is judged by, nor was before an amendment."""
+    if indicator.key in remembered_by(indicator.agreement).indicators:
+        raise IndicatorInUseError
     try:
         indicator.delete()
     except ProtectedError as error:

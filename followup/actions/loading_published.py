@@ -11,16 +11,17 @@ from django.db import transaction
 from followup.actions.amending import (
     Agreed,
     Amending,
-    AmendmentRefusedError,
     amending,
     differing,
 )
+from followup.actions.ending_first import AmendmentRefusedError
 from promises import agreement_file
 from promises.agreement_file import AgreementData, Changes, Fault, RefusedError
 from promises.agreement_file.amendable import THE_AGREEMENT, amendable
 from promises.agreement_file.apply_amendments import unknown_amendments
 from promises.agreement_file.content import AmendmentData
 from promises.agreement_file.explaining import do_explain
+from promises.agreement_file.remembering import faults_of_forgetting
 from promises.amended import Difference, to_json
 from promises.models import Agreement, Party, Promise, User
 
@@ -81,6 +82,8 @@ def load_published(
         raise RefusedError(
             [Fault(_table(r.promise), r.field, r.reason) for r in error.refusals]
         ) from None
+    if forgotten := list(faults_of_forgetting(agreement, data)):
+        raise RefusedError(forgotten)
     return changes, list(_told(result))
 
 
@@ -92,6 +95,7 @@ def _early_faults(
     if data.header.status == Agreement.Status.DRAFT:
         reason = "Överenskommelsen är publicerad och kan inte bli ett utkast igen."
         yield Fault("agreement", "status", reason)
+    yield from faults_of_forgetting(agreement, data)
     named = {promise.key for promise in data.promises}
     for promise in Promise.objects.filter(agreement=agreement).by_position():
         if promise.key not in named:

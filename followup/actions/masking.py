@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from followup.masking import FoundText, mask_everywhere, replacement
-from followup.masking.replacing import Replace
+from followup.masking.words import Replace
 from followup.models import Masking
+from followup.renderings import forget_renderings
 from promises.models import Agreement, User
 
 LONGEST = 200  # letters of `Masking.what`
@@ -33,6 +34,7 @@ def mask_texts(
     texts = [each.text for each in found]
     places = mask_everywhere(agreement, texts, now=now)
     if places:
+        transaction.on_commit(forget_renderings)
         Masking.objects.create(
             agreement=agreement,
             what=_what(found, replacement(texts)),

@@ -150,8 +150,12 @@ def publish_report(
     user: User,
     now: dt.datetime,
     today: dt.date,
+    is_told: bool = True,
 ) -> ReportVersion:
-    """Freeze what every signatory has signed; asked for twice it is published once."""
+    """Freeze what every signatory has signed; asked for twice it is published once.
+
+    The parties' members are told by mail when it stands, unless that is turned off.
+    """
     report = _locked(agreement, year, today)
     if published := _published_with(report, fingerprint):
         return published
@@ -163,9 +167,12 @@ def publish_report(
     if draft.is_correction and not reason:
         raise ReasonMissingError
     version = _freeze(draft, report, reason if draft.is_correction else "", user, now)
-    report.signatures.filter(version__isnull=True).update(version=version)
-    tell = partial(deliver, version.pk, clock=timezone.now)
-    transaction.on_commit(tell, robust=True)  # it stands, whether they are told or not
+    Signature.objects.filter(report=report, version__isnull=True).update(
+        version=version
+    )
+    if is_told:
+        tell = partial(deliver, version.pk, clock=timezone.now)
+        transaction.on_commit(tell, robust=True)  # it stands, told or not
     return version
 
 

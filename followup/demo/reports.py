@@ -90,6 +90,7 @@ def _publish(
         user=coordinators[party.organisation],
         now=PUBLISHED.replace(year=today.year),
         today=today,
+        is_told=False,
     )
 
 

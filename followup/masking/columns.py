@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
+from followup.masking.words import is_worded
 from followup.models import (
     Activity,
     Announcement,
@@ -49,7 +50,8 @@ class Texts:
     scope: Scope
     plain: tuple[str, ...] = ()
     json: tuple[str, ...] = ()  # a JSON field, or a text that holds JSON
-    json_names: tuple[str, ...] = ()  # of those: whose keys are people's words too
+    json_names: tuple[str, ...] = ()  # of those: whose keys are the words, not values
+    has_words: Callable[[Any], bool] = lambda _row: True  # in the JSON of a row
     is_public: Q | None = None  # which rows anybody may read; None: all
     never_public: tuple[str, ...] = ()  # columns that are masked along, not searched
     own_name: str = ""  # the column in which no two rows may say the same
@@ -143,6 +145,7 @@ TABLES = (
         "Ändring",
         _through(Amendment, "amendment_id"),
         json=("before", "after"),
+        has_words=lambda row: is_worded(row.field),
     ),
     Texts(
         Approval,
@@ -234,15 +237,3 @@ def histories_of(table: Texts, agreement: Agreement) -> models.QuerySet[Any] | N
         return None
     kept: models.QuerySet[Any] = table.history.filter(table.scope(agreement))
     return kept
-
-
-def strings_in(value: Any) -> Iterator[str]:
-    """Yield every text of a JSON value, its keys apart."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from strings_in(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from strings_in(each)

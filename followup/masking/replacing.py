@@ -6,11 +6,11 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from followup.masking.columns import TABLES, Texts, histories_of, rows_of
-from followup.masking.searching import json_of
+from followup.masking.words import Replace, json_of, masked, with_masked_names
 from followup.models import ReportVersion
 from followup.models.maskings import MASKED
 from followup.reports import encoding
@@ -18,8 +18,6 @@ from promises.history import LONGEST_BATCH, update_all
 from promises.models import Agreement
 
 QUOTED_FROM = 5  # letters: a shorter text is replaced only where it stands alone
-
-Replace = Callable[[str], str]
 
 
 def mask_everywhere(
@@ -110,31 +108,18 @@ def _mask_history(table: Texts, agreement: Agreement, replace: Replace) -> None:
 def _mask(table: Texts, row: Any, replace: Replace) -> None:
     for name in table.plain:
         setattr(row, name, replace(getattr(row, name)))
+    if not table.has_words(row):
+        return
     for name in table.json:
         held = getattr(row, name)
         values = json_of(held)
-        masked = _masked(values, replace, has_names=name in table.json_names)
-        if masked != values:
-            setattr(
-                row, name, _written(table, masked) if isinstance(held, str) else masked
-            )
+        mask = with_masked_names if name in table.json_names else masked
+        said = mask(values, replace)
+        if said != values:
+            setattr(row, name, _written(table, said) if isinstance(held, str) else said)
 
 
 def _written(table: Texts, values: Any) -> str:
     if table.model is ReportVersion:
         return encoding.written(values)
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
-
-
-def _masked(value: Any, replace: Replace, *, has_names: bool = False) -> Any:
-    """Mask the texts of a JSON value; its keys too where they are people's words."""
-    if isinstance(value, str):
-        return replace(value)
-    if isinstance(value, dict):
-        return {
-            replace(key) if has_names else key: _masked(each, replace)
-            for key, each in value.items()
-        }
-    if isinstance(value, list):
-        return [_masked(each, replace) for each in value]
-    return value

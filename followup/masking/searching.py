@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from followup.masking.columns import (
-    TABLES,
-    Texts,
-    histories_of,
-    rows_of,
-    strings_in,
-)
+from followup.masking.columns import TABLES, Texts, histories_of, rows_of
+from followup.masking.words import json_of, words_in
 from followup.models import Activity, ReportVersion
 from followup.models.maskings import MASKED
 from followup.wording import day_words
@@ -80,15 +74,11 @@ def _texts_of(table: Texts, row: Any) -> Iterator[str]:
     for name in table.searched:
         if text := getattr(row, name):
             yield text
+    if not table.has_words(row):
+        return
     for name in table.json:
-        yield from strings_in(json_of(getattr(row, name)))
-
-
-def json_of(value: Any) -> Any:
-    """Return what a JSON field holds, or a text that holds JSON."""
-    if isinstance(value, str):
-        return json.loads(value) if value else None
-    return value
+        if name not in table.json_names:
+            yield from words_in(json_of(getattr(row, name)))
 
 
 def _where(table: Texts, row: Any) -> str:

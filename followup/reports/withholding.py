@@ -13,6 +13,8 @@ from followup.headline import Stated, headline_of
 from followup.progress import State
 from followup.reports.snapshot import (
     ActivityWords,
+    AmendedWords,
+    AmendmentWords,
     AreaWords,
     HeadlineWords,
     InvitationWords,
@@ -29,6 +31,8 @@ OF_PROMISE = (
 OF_ACTIVITIES = (
     "Arbete som är känsligare nu än när uppföljningen publicerades visas inte längre."
 )
+PLACES = "platser"  # how what was changed is named; see `followup.amended_words`
+NOT_SHOWN = "Visas inte längre"
 NOTHING = TargetWords(badge=State.WITHHELD, figure="", caption="", sentence="")
 
 
@@ -41,9 +45,15 @@ def without_protected(snapshot: Snapshot, protected: Protected) -> Snapshot:
         communications=_activities(snapshot.told.communications, protected),
         invitations=_invitations(snapshot.told.invitations, protected),
     )
-    if (areas, beyond, told) == (snapshot.areas, snapshot.beyond, snapshot.told):
+    reduced = replace(
+        snapshot,
+        areas=areas,
+        beyond=beyond,
+        amendments=_amendments(snapshot, protected),
+        told=told,
+    )
+    if reduced == snapshot:
         return snapshot
-    reduced = replace(snapshot, areas=areas, beyond=beyond, told=told)
     gone = [each.short for each in reduced.promises if each.withheld]
     said = [f"{short}: {OF_PROMISE}" for short in gone]
     return replace(
@@ -134,6 +144,32 @@ def _hides_rows(protected: Protected, row: ActivityWords) -> bool:
     """Say whether its promise shows no more than a year's number by now."""
     sensitivity = protected.promises.get(row.promise_key)
     return row.is_month and sensitivity == Sensitivity.INDIVIDUAL
+
+
+def _amendments(snapshot: Snapshot, protected: Protected) -> tuple[AmendmentWords, ...]:
+    """Name no places of a promise that was open; of others they were a number."""
+    then = {each.key: each.sensitivity for each in snapshot.promises}
+    raised = {
+        key
+        for key, now in protected.promises.items()
+        if _is_stricter(now, then.get(key, Sensitivity.OPEN))
+    }
+    return tuple(
+        replace(
+            amendment,
+            changes=tuple(
+                _without_places(each) if each.promise_key in raised else each
+                for each in amendment.changes
+            ),
+        )
+        for amendment in snapshot.amendments
+    )
+
+
+def _without_places(change: AmendedWords) -> AmendedWords:
+    if not change.what.casefold().endswith(PLACES):
+        return change
+    return replace(change, before=NOT_SHOWN, after=NOT_SHOWN)
 
 
 def _invitations(

@@ -49,50 +49,47 @@ ADMINISTRATION_VALUES = {  # what stands in its addresses
     "url": "finns-inte/",
 }
 
-PROMISES = "personal/overenskommelser/<slug:municipality>/<slug:period>/"
-PROMISE = (
+OF_AGREEMENT = "personal/overenskommelser/<slug:municipality>/<slug:period>/"
+OF_PROMISES = (
     *("lofte/", "lofte/<slug:key>/", "lofte/<slug:key>/avsluta/"),
     *("minsta-antal/", "period/"),
 )
 OF_PLANS = ("gjord", "ogjord", "planera-igen", "stall-in", "utannonsera")
 
 REPORT = "<slug:municipality>/<slug:period>/uppfoljning/<int:year>"
-REPORTS = "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
+REPORTS = f"{OF_AGREEMENT}uppfoljning/"
 
 PUBLIC = {
-    "": "++++++",
-    "<slug:municipality>/": "++++++",
-    "<slug:municipality>/<slug:period>/<int:year>/": "++++++",
-    "<slug:municipality>/<slug:period>/andringar/": "++++++",
-    "<slug:municipality>/<slug:period>/lofte/<slug:key>/": "++++++",
-    f"{REPORT}/": "++++++",
-    f"{REPORT}.json": "++++++",
-    f"{REPORT}.csv": "++++++",
-    f"{REPORT}/version/<int:number>/": "++++++",
-    f"{REPORT}/version/<int:number>.json": "++++++",
-    f"{REPORT}/version/<int:number>.csv": "++++++",
-    f"{REPORT}.pdf": "++++++",
-    f"{REPORT}/version/<int:number>.pdf": "++++++",
-    f"{REPORT}/delning.png": "++++++",
-    f"{REPORT}/fullmaktige/": "++++++",
-    f"{REPORT}/fullmaktige.pdf": "++++++",
-    f"{REPORT}/tva-ar/": "++++++",
-    f"{REPORT}/tva-ar.pdf": "++++++",
-    f"{REPORT}/affisch/": "++++++",
-    f"{REPORT}/affisch.pdf": "++++++",
-    "delning.png": "++++++",
-    "<slug:municipality>/<slug:period>/delning.png": "++++++",
-    "<slug:municipality>/<slug:period>/<int:year>/delning.png": "++++++",
-    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png": "++++++",
-    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png": "++++++",
-    "healthz": "++++++",
-    "readyz": "++++++",
-    "sa-raknar-vi/": "++++++",
+    "": EVERYBODY,
+    "<slug:municipality>/": EVERYBODY,
+    "<slug:municipality>/<slug:period>/<int:year>/": EVERYBODY,
+    "<slug:municipality>/<slug:period>/andringar/": EVERYBODY,
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/": EVERYBODY,
+    **{
+        f"{REPORT}{version}{form}": EVERYBODY
+        for version in ("", "/version/<int:number>")
+        for form in ("/", ".json", ".csv", ".pdf")
+    },
+    f"{REPORT}/delning.png": EVERYBODY,
+    f"{REPORT}/fullmaktige/": EVERYBODY,
+    f"{REPORT}/fullmaktige.pdf": EVERYBODY,
+    f"{REPORT}/tva-ar/": EVERYBODY,
+    f"{REPORT}/tva-ar.pdf": EVERYBODY,
+    f"{REPORT}/affisch/": EVERYBODY,
+    f"{REPORT}/affisch.pdf": EVERYBODY,
+    "delning.png": EVERYBODY,
+    "<slug:municipality>/<slug:period>/delning.png": EVERYBODY,
+    "<slug:municipality>/<slug:period>/<int:year>/delning.png": EVERYBODY,
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/delning.png": EVERYBODY,
+    "<slug:municipality>/<slug:period>/lofte/<slug:key>/<int:year>/delning.png": EVERYBODY,
+    "healthz": EVERYBODY,
+    "readyz": EVERYBODY,
+    "sa-raknar-vi/": EVERYBODY,
 }
 
 TABLE: dict[str, dict[str, str]] = {
     **{route: {"GET": signs} for route, signs in PUBLIC.items()},
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/ta-bort-text/": {
+    f"{OF_AGREEMENT}ta-bort-text/": {
         "GET": COORDINATOR_OF_AGREEMENT,
         "POST": COORDINATOR_OF_AGREEMENT,
     },
@@ -202,10 +199,13 @@ TABLE: dict[str, dict[str, str]] = {
     "kalender/<uuid:calendar_key>.ics": {"GET": EVERYBODY},
     "avboj-paminnelser/<str:signed>/": {"GET": EVERYBODY, "POST": EVERYBODY},
     # Coordinators of the parties write promises; published ones are not moved.
-    **{f"{PROMISES}{rest}": {"GET": "l0+00+", "POST": "l0+00+"} for rest in PROMISE},
-    f"{PROMISES}loften/": {"GET": "l0+00+"},
-    f"{PROMISES}lofte/<slug:key>/flytta/": {"POST": "l00000"},
-    f"{PROMISES}lofte/<slug:key>/ta-bort/": {"POST": "l00000"},
+    **{
+        f"{OF_AGREEMENT}{rest}": {"GET": "l0+00+", "POST": "l0+00+"}
+        for rest in OF_PROMISES
+    },
+    f"{OF_AGREEMENT}loften/": {"GET": "l0+00+"},
+    f"{OF_AGREEMENT}lofte/<slug:key>/flytta/": {"POST": "l00000"},
+    f"{OF_AGREEMENT}lofte/<slug:key>/ta-bort/": {"POST": "l00000"},
     "personal/kollegor/": {"GET": COORDINATOR},
     "personal/kollegor/bjud-in/": {"GET": COORDINATOR, "POST": COORDINATOR},
     "personal/kollegor/<int:pk>/": {"GET": COORDINATOR},
@@ -214,41 +214,35 @@ TABLE: dict[str, dict[str, str]] = {
     "personal/kollegor/<int:pk>/planer/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/stang/": {"POST": COORDINATOR},
     "personal/kollegor/<int:pk>/oppna/": {"POST": COORDINATOR},
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/": {
-        "GET": "l0+00+"
-    },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/ny/": {
+    f"{OF_AGREEMENT}indikatorer/": {"GET": "l0+00+"},
+    f"{OF_AGREEMENT}indikatorer/ny/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
     },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/fil/": {
+    f"{OF_AGREEMENT}indikatorer/fil/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
     },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/andra/": {
+    f"{OF_AGREEMENT}indikatorer/<slug:indicator>/andra/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
     },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/": {
+    f"{OF_AGREEMENT}indikatorer/<slug:indicator>/ta-bort/": {
         "POST": "l0+00+",
     },
     # Administrators read what the parties say; the parties say it themselves.
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/": {
-        "GET": "l0+00+"
-    },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
+    f"{OF_AGREEMENT}bedomningar/": {"GET": "l0+00+"},
+    f"{OF_AGREEMENT}bedomningar/<int:year>/<slug:key>/<slug:whose>/": {
         "GET": "l0+000",
         "POST": "l0+000",
     },
     f"{REPORTS}<int:year>/sprid/": {"GET": "l0+00+"},
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/nasta-period/": {
+    f"{OF_AGREEMENT}nasta-period/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
     },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/": {
-        "GET": "l0+00+"
-    },
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/sprak/<slug:code>/": {
+    f"{OF_AGREEMENT}sprak/": {"GET": "l0+00+"},
+    f"{OF_AGREEMENT}sprak/<slug:code>/": {
         "GET": "l0+00+",
         "POST": "l0+00+",
     },
@@ -262,7 +256,7 @@ TABLE: dict[str, dict[str, str]] = {
         }.items()
     },
     **{
-        f"personal/overenskommelser/<slug:municipality>/<slug:period>/{route}": signs
+        f"{OF_AGREEMENT}{route}": signs
         for route, signs in {
             "": {"GET": DRAFTERS},
             "uppgifter/": {"GET": DRAFTERS, "POST": DRAFTERS},

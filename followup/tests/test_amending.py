@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from followup.actions import Agreed, amending
+from followup.actions import Agreed, AmendmentRefusedError, amending
 from promises.actions import set_yearly_minimums
 from promises.facts import PromiseInfo
 from promises.models import (
@@ -106,3 +106,38 @@ def _promise_of(structure: Structure, year: int) -> PromiseInfo:
     found = structure.year_named(year)
     assert found
     return structure.promises_in(found)[0]
+
+
+def test_period_that_ends_before_it_begins_is_refused(
+    agreement: Agreement, inspections: Promise
+) -> None:
+    with pytest.raises(AmendmentRefusedError, match="Perioden kan inte sluta innan"):
+        _move_end(agreement, "ends_on", dt.date(2019, 12, 31), agreement)
+
+    agreement.refresh_from_db()
+    assert agreement.ends_on == dt.date(2022, 12, 31)
+    assert not Amendment.objects.exists()
+
+
+def test_promise_that_ends_before_it_begins_is_refused(
+    agreement: Agreement, inspections: Promise
+) -> None:
+    inspections.valid_from = dt.date(2021, 9, 1)
+    inspections.save()
+
+    with pytest.raises(AmendmentRefusedError, match="Ett löfte kan inte sluta gälla"):
+        _move_end(agreement, "valid_to", dt.date(2021, 8, 1), inspections)
+
+
+def _move_end(
+    agreement: Agreement, field: str, day: dt.date, row: Agreement | Promise
+) -> None:
+    with amending(
+        agreement=agreement,
+        agreed_on=AGREED_ON,
+        reason="Fel",
+        consents=[],
+        user=None,
+    ):
+        setattr(row, field, day)
+        row.save()

@@ -71,6 +71,15 @@ def test_nothing_amended_says_so(client: Client, agreement: Agreement) -> None:
     assertContains(client.get(URL), "Inget har ändrats.")
 
 
+@pytest.mark.parametrize("page", ["/exempelkommun/", PAGE, URL])
+def test_page_of_an_agreement_leads_here_also_before_anything_is_amended(
+    client: Client, inspections: Promise, page: str
+) -> None:
+    link = f'<a href="{URL}">Godkännanden och ändringar</a>'
+
+    assertContains(client.get(page), link, count=1, html=True)
+
+
 def test_amendment_says_when_why_who_and_both_sides(
     client: Client, inspections: Promise, target: Target, amend: Amend
 ) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core import mail
 
 from followup import demo, overview
 from followup.disclosure import disclose
@@ -246,3 +249,12 @@ def test_parties_judge_last_year_together_and_alone(running: Agreement) -> None:
         "polisen",
         "kommunen",
     }
+
+
+def test_nobody_is_told_of_what_is_invented(
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        demo.make_demo(today=SUMMER)
+
+    assert mail.outbox == []

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.apps import apps
+from django.core.cache import caches
 from django.db.models import CharField, JSONField, SlugField, TextField, URLField
 from django.test import Client
 
@@ -382,3 +383,17 @@ NOT_OF_PEOPLE = {
     "User.name",
     "User.password",
 }
+
+
+def test_drawn_images_and_documents_are_thrown_away(
+    agreement: Agreement,
+    activity: Activity,
+    coordinator: User,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    caches["renderings"].set("drawn", b"with the name")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        mask(agreement, coordinator)
+
+    assert caches["renderings"].get("drawn") is None

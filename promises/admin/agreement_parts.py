@@ -12,8 +12,10 @@ from django.http import HttpRequest
 from promises import actions
 from promises.admin.base import AdministrationForm
 from promises.admin.fields import LinksField
+from promises.admin.published import is_published
 from promises.admin.rows import RowForm, RowsFormSet, RowsInline, StackedRowsInline
 from promises.models import Dialogue, Organisation, Party, PriorityArea
+from promises.remembered import remembered_by
 
 
 class PartyForm(RowForm):
@@ -30,6 +32,8 @@ class PartyForm(RowForm):
         if not self.instance._state.adding:
             # Another organisation would come to see what this one logged.
             self.fields["organisation"].disabled = True
+            # Amendments name the party by it.
+            self.fields["key"].disabled = is_published(self.parent)
 
 
 class PartyFormSet(RowsFormSet):
@@ -37,6 +41,13 @@ class PartyFormSet(RowsFormSet):
         ("key",): "Nyckeln används redan av en annan part.",
         ("organisation",): "Organisationen är redan part.",
     }
+
+    @cached_property
+    def remembered(self) -> frozenset[str]:
+        return remembered_by(self.instance).parties
+
+    def name_of(self, row: Party) -> str:
+        return row.key
 
     @cached_property
     def organisations(self) -> list[tuple[Any, str]]:

@@ -12,6 +12,7 @@ from promises.admin.base import AdministrationAdmin, AdministrationForm
 from promises.admin.fields import NamesField
 from promises.admin.rows import RowForm, RowsFormSet, RowsInline
 from promises.models import Municipality, Place
+from promises.remembered import remembered_by
 
 NAMES_HELP = "Ett per rad: smj: Jåhkåmåhkke. Bara namn som källan själv anger."
 
@@ -27,9 +28,17 @@ class PlaceForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        self._refuse_other_name()
         self._refuse_odd_location(data)
         self._refuse_half_coordinates(data)
         return data
+
+    def _refuse_other_name(self) -> None:
+        before = self.initial.get("name")
+        is_renamed = bool(before) and "name" in self.changed_data
+        if is_renamed and before in remembered_by(self.parent).places:
+            reason = "Platsen står i ändringar och måste heta som förut."
+            self.add_error("name", reason)
 
     def _refuse_odd_location(self, data: dict[str, Any]) -> None:
         if data.get("kind") == Place.Kind.LOCALITY:
@@ -49,6 +58,15 @@ class PlaceForm(RowForm):
 
 class PlaceFormSet(RowsFormSet):
     once = {("name",): "Kommunen har redan en plats med det namnet."}
+
+    @cached_property
+    def remembered(self) -> frozenset[str]:
+        if self.instance.pk is None:
+            return frozenset()
+        return remembered_by(self.instance).places
+
+    def name_of(self, row: Place) -> str:
+        return row.name
 
     @cached_property
     def localities(self) -> list[tuple[Any, str]]:

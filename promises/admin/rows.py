@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
@@ -50,6 +50,14 @@ class RowsFormSet(AnyInlineFormSet):
         if isinstance(form, RowForm):
             form.name_fields()
 
+    @property
+    def remembered(self) -> Collection[str]:
+        """What amendments name of the rows: see `name_of`."""
+        return ()
+
+    def name_of(self, row: Any) -> str:
+        return str(row)
+
     def clean(self) -> None:
         self._refuse_to_delete_what_is_used()
         if not self._refuse_doubles():
@@ -61,13 +69,18 @@ class RowsFormSet(AnyInlineFormSet):
         return is_there and bool(form.cleaned_data.get(DELETION_FIELD_NAME))
 
     def _refuse_to_delete_what_is_used(self) -> None:
+        doomed = [form.instance for form in self.forms if self.is_doomed(form)]
         refusals = [
-            f"”{form.instance}” kan inte tas bort. Används av: {', '.join(users)}."
-            for form in self.forms
-            if self.is_doomed(form) and (users := users_of([form.instance]))
+            f"”{row}” kan inte tas bort. Används av: {', '.join(users)}."
+            for row in doomed
+            if (users := self._users_of(row))
         ]
         if refusals:
             raise ValidationError(refusals)
+
+    def _users_of(self, row: Any) -> list[str]:
+        users = users_of([row])
+        return [*users, "ändringar"] if self.name_of(row) in self.remembered else users
 
     def _refuse_doubles(self) -> bool:
         found = [

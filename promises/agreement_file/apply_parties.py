@@ -26,7 +26,7 @@ def put_parties(
         .by_position()
     )
     before = {party.organisation for party in present}
-    matches = _matches(present, rows)
+    matches = matching(present, rows)
     left = [party for party in present if party not in matches.values()]
     _free_keys(matches, left)
     parties = {
@@ -59,7 +59,8 @@ def _table(key: str) -> str:
     return f'parties "{key}"'
 
 
-def _matches(present: Sequence[Party], rows: Sequence[PartyData]) -> Parties:
+def matching(present: Sequence[Party], rows: Sequence[PartyData]) -> Parties:
+    """Return which party each row of the file is about, by the row's key."""
     by_organisation = {(p.organisation.kind, p.organisation.name): p for p in present}
     matches = {
         row.key: by_organisation[row.kind, row.name]

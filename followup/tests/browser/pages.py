@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.urls import resolve, reverse
 
 from followup.actions import repeat_activity
@@ -19,15 +18,24 @@ from followup.digests.addresses import token_of
 from followup.models import Activity, Participation
 from followup.models.plans import plans_of
 from followup.tests.access_table import WITHOUT_PREVIEW
-from followup.tests.drafts import make_draft
+from followup.tests.browser.pages_of_agreements import (
+    TODAY,
+    address_of,
+    agreement_pages,
+    coordinating_pages,
+    indicator_pages,
+    last_year,
+    previous_agreement,
+    promise_pages,
+    report_pages,
+    running_agreement,
+)
 from followup.tests.routing import all_routes
 from promises.invitations import token_for
-from promises.models import Agreement, User
+from promises.models import User
 from promises.permissions import colleagues_of
-from promises.years import years_of
 
 NOW = "2026-09-14 12:00+02:00"
-TODAY = dt.date(2026, 9, 14)
 PROMISES = ["inbrott", "orossamtal", "riskhelger", "skolbesok"]  # few activities each
 OF_AGREEMENT = "personal/overenskommelser/<slug:municipality>/<slug:period>"
 NOT_PAGES = {  # machines read them, or forms are sent to them
@@ -60,7 +68,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "konto/vidare/",
     "personal/aktivitet/<uuid:public_id>/aterstall/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/",
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/indikatorer/<slug:indicator>/ta-bort/",
+    f"{OF_AGREEMENT}/indikatorer/<slug:indicator>/ta-bort/",
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/",
     "personal/aktivitet/<uuid:public_id>/gjord/",
     "personal/aktivitet/<uuid:public_id>/ogjord/",
@@ -78,8 +86,7 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
         )
     ),
     *(
-        "personal/overenskommelser/<slug:municipality>/<slug:period>/uppfoljning/"
-        f"<int:year>/{rest}/"
+        f"{OF_AGREEMENT}/uppfoljning/<int:year>/{rest}/"
         for rest in ("lage", "ta-tillbaka")
     ),
     "personal/kollegor/<int:pk>/inbjudan/",
@@ -93,37 +100,35 @@ NOT_PAGES = {  # machines read them, or forms are sent to them
     "personal/aktivitet/<uuid:public_id>/dra-tillbaka/",
     "personal/app.webmanifest",
     "personal/sw.js",
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/"
-    "lofte/<slug:key>/flytta/",
-    "personal/overenskommelser/<slug:municipality>/<slug:period>/"
-    "lofte/<slug:key>/ta-bort/",
+    f"{OF_AGREEMENT}/lofte/<slug:key>/flytta/",
+    f"{OF_AGREEMENT}/lofte/<slug:key>/ta-bort/",
     "personal/utan-tackning/",
     "personal/utan-tackning/<slug:municipality>/<slug:period>/",
 }
 
 
 def public_pages() -> list[str]:
-    running, previous = _running(), _previous()
+    running, previous = running_agreement(), previous_agreement()
     return [
         reverse("followup:municipality_list"),
-        reverse("followup:current_period", args=_address(running)[:1]),
+        reverse("followup:current_period", args=address_of(running)[:1]),
         reverse("followup:year", args=["jokkmokk", "2020-2022", 2021]),
-        reverse("followup:year", args=[*_address(previous), _last_year(previous)]),
-        reverse("followup:year", args=[*_address(running), TODAY.year - 1]),
-        reverse("followup:year", args=[*_address(running), TODAY.year + 1]),
+        reverse("followup:year", args=[*address_of(previous), last_year(previous)]),
+        reverse("followup:year", args=[*address_of(running), TODAY.year - 1]),
+        reverse("followup:year", args=[*address_of(running), TODAY.year + 1]),
         *(
-            reverse("followup:promise", args=[*_address(running), key])
+            reverse("followup:promise", args=[*address_of(running), key])
             for key in PROMISES
         ),
-        reverse("followup:report", args=[*_address(previous), _last_year(previous)]),
+        reverse("followup:report", args=[*address_of(previous), last_year(previous)]),
         reverse(
             "followup:report_version",
-            args=[*_address(previous), _last_year(previous), 1],
+            args=[*address_of(previous), last_year(previous), 1],
         ),
-        reverse("followup:amendments", args=_address(running)),
+        reverse("followup:amendments", args=address_of(running)),
         *(
             reverse(
-                f"followup:{name}", args=[*_address(previous), _last_year(previous)]
+                f"followup:{name}", args=[*address_of(previous), last_year(previous)]
             )
             for name in ("report_council", "report_two_years", "report_poster")
         ),
@@ -132,11 +137,13 @@ def public_pages() -> list[str]:
 
 
 def log_page() -> str:
-    return reverse("staff:activity_add", args=_address(_running()))
+    return reverse("staff:activity_add", args=address_of(running_agreement()))
 
 
 def risk_weekends_page() -> str:
-    return reverse("staff:occasion_list", args=[*_address(_running()), TODAY.year])
+    return reverse(
+        "staff:occasion_list", args=[*address_of(running_agreement()), TODAY.year]
+    )
 
 
 def reporter_pages() -> list[str]:
@@ -153,12 +160,12 @@ def reporter_pages() -> list[str]:
         reverse("staff:activity_edit", args=[withdrawn]),
         reverse("staff:activity_saved", args=[own_activity()]),
         withdraw_page(),
-        reverse("staff:activity_all", args=_address(_running())),
+        reverse("staff:activity_all", args=address_of(running_agreement())),
         *answer_pages(),
         *many_pages(),
         *own_pages(),
         *plan_pages(),
-        reverse("staff:offline_form", args=_address(_running())),
+        reverse("staff:offline_form", args=address_of(running_agreement())),
     ]
 
 
@@ -173,7 +180,7 @@ def plan_pages() -> list[str]:
     assert other, "They plan more than that."
     return [
         reverse("staff:plan_add"),
-        f"{reverse('staff:plan_add', args=_address(_running()))}?lofte=tillsyner",
+        f"{reverse('staff:plan_add', args=address_of(running_agreement()))}?lofte=tillsyner",
         reverse("staff:plan_list"),
         reverse("staff:activity_saved", args=[other.public_id]),
         reverse("staff:activity_edit", args=[other.public_id]),
@@ -198,7 +205,7 @@ def own_pages() -> list[str]:
 
 
 def import_page() -> str:
-    return reverse("staff:import_add", args=_address(_running()))
+    return reverse("staff:import_add", args=address_of(running_agreement()))
 
 
 def batch_of_the_reporter() -> uuid.UUID:
@@ -254,105 +261,20 @@ def coordinator_pages() -> list[str]:
             reverse("staff:colleague_detail", args=[colleague.pk])
             for colleague in colleagues_of(coordinator())
         ),
-        reverse("staff:export", args=_address(_running())),
+        reverse("staff:export", args=address_of(running_agreement())),
         reverse("staff:confirmations"),
-        reverse("staff:agreement_history", args=_address(_running())),
+        reverse("staff:agreement_history", args=address_of(running_agreement())),
         *promise_pages(),
-        reverse("staff:report_spread", args=[*_address(_running()), TODAY.year - 1]),
-        reverse("staff:masking", args=_address(_running())),
-        f"{reverse('staff:masking', args=_address(_running()))}?ord=torget",
+        reverse(
+            "staff:report_spread",
+            args=[*address_of(running_agreement()), TODAY.year - 1],
+        ),
+        reverse("staff:masking", args=address_of(running_agreement())),
+        f"{reverse('staff:masking', args=address_of(running_agreement()))}?ord=torget",
         *coordinating_pages(),
         *agreement_pages(),
         *report_pages(),
     ]
-
-
-def promise_pages() -> list[str]:
-    """Return those on which the promises of an agreement are written and amended."""
-    address = _address(_running())
-    return [
-        reverse("staff:promise_list", args=address),
-        reverse("staff:promise_add", args=address),
-        *(
-            reverse("staff:promise_edit", args=[*address, key])
-            for key in ("tillsyner", "trygghet", "byarna")
-        ),
-        reverse("staff:promise_withdraw", args=[*address, "tillsyner"]),
-        reverse("staff:minimums", args=address),
-        reverse("staff:period_edit", args=address),
-    ]
-
-
-def report_pages() -> list[str]:
-    """Return those of a year that runs, of one with objections and of one to sign."""
-    running, previous = _address(_running()), _address(_previous())
-    return [
-        reverse("staff:report_list", args=running),
-        reverse("staff:report_edit", args=[*running, TODAY.year]),
-        reverse("staff:report_edit", args=[*running, TODAY.year - 1]),
-        reverse("staff:report_preview", args=[*previous, _last_year(_previous())]),
-        reverse("staff:report_sign", args=[*previous, _last_year(_previous())]),
-        reverse("staff:report_publish", args=[*previous, _last_year(_previous())]),
-    ]
-
-
-def coordinating_pages() -> list[str]:
-    """Return what coordinators see to beside the text of an agreement."""
-    running, last = _address(_running()), TODAY.year - 1
-    judged = ("fotpatruller", "egen"), ("orossamtal", "tillsammans")
-    names = "next_period", "translations", "assessment_list"
-    return [
-        *(reverse(f"staff:{name}", args=running) for name in names),
-        reverse("staff:translation_edit", args=[*running, "smj"]),
-        *(reverse("staff:assessment_edit", args=[*running, last, *e]) for e in judged),
-    ]
-
-
-def indicator_pages() -> list[str]:
-    address = _address(_running())
-    return [
-        reverse("staff:indicator_list", args=address),
-        reverse("staff:indicator_add", args=address),
-        reverse("staff:indicator_edit", args=[*address, "trygga"]),
-        reverse("staff:indicator_import", args=address),
-    ]
-
-
-def agreement_pages() -> list[str]:
-    """Return the pages of a draft, of which everything is missing or nothing."""
-    address = _address(draft())
-    names = ["detail", "edit", "preview"]
-    of_draft: list[tuple[object, ...]] = [(f"agreement_{name}",) for name in names]
-    of_draft += [(f"{part}_add",) for part in ("party", "area", "dialogue", "place")]
-    of_draft += [
-        ("party_edit", "polisen"),
-        ("area_edit", "trafik"),
-        ("dialogue_edit", draft().dialogues.get().pk),
-        ("place_list",),
-        ("place_edit", draft().municipality.places.by_position()[0].public_id),
-        ("approval_list",),
-        ("approval_edit", "kommunen"),
-    ]
-    return [
-        reverse("staff:agreement_list"),
-        reverse("staff:agreement_new"),
-        reverse("staff:agreement_load"),
-        reverse("staff:agreement_detail", args=_address(_running())),
-        reverse("staff:agreement_edit", args=_address(_running())),
-        reverse("staff:approval_list", args=_address(_running())),
-        *(
-            reverse(f"staff:{name}", args=[*address, *others])
-            for name, *others in of_draft
-        ),
-        reverse("preview:year", args=[*address, 2028]),
-        reverse("preview:promise", args=[*address, "trafik"]),
-    ]
-
-
-def draft() -> Agreement:
-    """Return the next period's draft, written the first time it is asked for."""
-    found = _exempelkommun().filter(status="draft").first()
-    return found or make_draft(_running())
 
 
 def colleague_with_plans() -> User:
@@ -436,26 +358,6 @@ def coordinator() -> User:
 
 def administrator() -> User:
     return User.objects.get(role=User.Role.ADMINISTRATOR)
-
-
-def _running() -> Agreement:
-    return _exempelkommun().get(starts_on__lte=TODAY, ends_on__gte=TODAY)
-
-
-def _previous() -> Agreement:
-    return _exempelkommun().get(ends_on__lt=TODAY)
-
-
-def _exempelkommun() -> QuerySet[Agreement]:
-    return Agreement.objects.filter(municipality__slug="exempelkommun")
-
-
-def _last_year(agreement: Agreement) -> int:
-    return years_of(agreement.period, agreement.year_basis)[-1].name
-
-
-def _address(agreement: Agreement) -> list[str]:
-    return [agreement.municipality.slug, agreement.slug]
 
 
 def routes_of(paths: Iterable[str]) -> set[str]:

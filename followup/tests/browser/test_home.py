@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from followup.models import Activity
 from followup.tests.browser import pages
 from followup.tests.browser.browsing import log_in
+from followup.tests.browser.pages_of_agreements import TODAY
 from followup.tests.browser.test_access import faults_in_view
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_plan_whose_day_has_come_is_settled_with_one_tap(phone: Page) -> None:
     plan = Activity.objects.filter(
         status="planned", created_by=pages.reporter(), promise__sensitivity="open"
     ).earliest("dated_on")
-    plan.dated_on = pages.TODAY
+    plan.dated_on = TODAY
     plan.ends_on = None
     plan.save()
     phone.goto(HOME)

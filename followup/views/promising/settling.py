@@ -40,6 +40,15 @@ def settle(
     request: StaffRequest, desk: Desk, change: Change, form: AmendmentForm | None
 ) -> Settled:
     """Make the change, or say what is to be confirmed, mended or is refused."""
+    try:
+        return _settle(request, desk, change, form)
+    except AmendmentRefusedError as error:
+        return Settled(refusals=tuple(each.reason for each in error.refusals))
+
+
+def _settle(
+    request: StaffRequest, desk: Desk, change: Change, form: AmendmentForm | None
+) -> Settled:
     agreement, user = desk.agreement, request.user
     found = would_change(agreement=agreement, change=change) if form else []
     if form is None or not found:
@@ -49,10 +58,7 @@ def settle(
         return Settled()
     is_confirmed = request.POST.get(DO) == CONFIRM
     carry_out = make_change if is_confirmed else try_change
-    try:
-        carry_out(agreement=agreement, change=change, terms=form.terms(), user=user)
-    except AmendmentRefusedError as error:
-        return Settled(refusals=tuple(each.reason for each in error.refusals))
+    carry_out(agreement=agreement, change=change, terms=form.terms(), user=user)
     if is_confirmed:
         return Settled(is_saved=True)
     return Settled(differences=tuple(found))
