@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -154,3 +155,16 @@ def test_page_takes_the_same_queries_however_much_is_promised(
 
     with django_assert_num_queries(9):
         coordinating.get(URL)
+
+
+def test_year_that_is_not_a_calendar_year_is_called_by_both(
+    coordinating: Client, agreement: Agreement
+) -> None:
+    agreement.year_basis = Agreement.YearBasis.AGREEMENT
+    agreement.starts_on = dt.date(2020, 7, 1)
+    agreement.ends_on = dt.date(2022, 6, 30)
+    agreement.save()
+
+    page = coordinating.get(URL)
+
+    assertContains(page, "<h1>Sprid uppföljningen 2021–2022</h1>", html=True)

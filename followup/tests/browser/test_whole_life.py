@@ -74,8 +74,6 @@ def people(
         )
         for name in (*users, "citizen")
     }
-    for context in contexts.values():
-        context.set_default_timeout(10_000)
     with time_machine.travel("2019-11-04 12:00+01:00") as clock:
         yield People(
             site=live_server,

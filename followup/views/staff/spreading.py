@@ -45,7 +45,7 @@ def report_spread(
     context = {
         "texts": _texts(*desk.address),
         "parties": _links(desk.agreement),
-        "year": desk.year.name,
+        "year": (desk.year.span.clip(desk.agreement.period) or desk.year.span).label,
         "agreement": desk.agreement,
         "municipality": desk.agreement.municipality,
     }
