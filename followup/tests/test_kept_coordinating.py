@@ -27,6 +27,7 @@ def clock() -> Iterator[None]:
     [
         ("bedomningar/2020/tillsyner/egen/", "reason"),
         ("nasta-period/", "title"),
+        ("ta-bort-text/?ord=tillsyn", "reason"),
         ("sprak/smj/", "promise-{pk}-short"),
     ],
 )

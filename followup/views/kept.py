@@ -27,6 +27,7 @@ PAGES = {  # that can show it again
     "activity_object",
     "activity_withdraw",
     "assessment_edit",
+    "masking",
     "next_period",
     "translation_edit",
     "agreement_edit",

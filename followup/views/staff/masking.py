@@ -12,6 +12,7 @@ from followup.actions import mask_texts
 from followup.forms.masking import MaskingForm, WordsForm
 from followup.masking import FoundText, texts_with
 from followup.models import Masking
+from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
 from promises.models import Agreement
 from promises.permissions import coordinated_by
@@ -27,7 +28,10 @@ def masking(request: StaffRequest, municipality: str, period: str) -> HttpRespon
     )
     words = WordsForm(request.GET if "ord" in request.GET else None)
     found = _found(agreement, words)
-    form = MaskingForm(request.POST if request.method == "POST" else None, found=found)
+    form = MaskingForm(
+        request.POST if request.method == "POST" else kept.take_back(request),
+        found=found,
+    )
     if request.method == "POST" and form.is_valid():
         places = mask_texts(
             agreement=agreement,
