@@ -221,7 +221,7 @@ def test_faulty_signature_is_refused(
     assert not Signature.objects.exists()
 
 
-@pytest.mark.parametrize("parts", [None, "inte json", "[1]"])
+@pytest.mark.parametrize("parts", [None, "inte json", "[1]", "[" * 15_000])
 def test_signing_what_changed_names_it_and_keeps_what_was_typed(
     client: Client,
     coordinator: User,
