@@ -275,6 +275,25 @@ def test_open_objection_is_named_and_linked(
     assert not Signature.objects.exists()
 
 
+def test_objection_to_what_is_not_seen_tells_of_its_promise_alone(
+    client: Client,
+    concern_talks: Promise,
+    municipal_party: Party,
+) -> None:
+    make_activity(
+        promise=concern_talks,
+        dated_on=dt.date(2021, 3, 1),
+        known_to="month",
+        parties=[municipal_party],
+    )
+    Participation.objects.update(objected_at=timezone.now(), objection="Nej.")
+
+    page = client.get(f"{YEAR}")
+
+    (row,) = page.context["objections"]
+    assert (row.words, row.by, row.public_id) == ("Orossamtal", "", "")
+
+
 def test_signature_is_taken_back(
     client: Client, coordinator: User, police_party: Party, municipal_party: Party
 ) -> None:
