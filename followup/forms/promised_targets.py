@@ -250,6 +250,7 @@ def typed_of(target: TargetInfo) -> dict[str, Any]:
     }
 
 
+NUMBER = re.compile(r"[0-9]{1,4}")
 ROW = re.compile(rf"{PREFIX}-(\d+)-(.+)")
 
 
@@ -257,10 +258,10 @@ def rearranged(data: QueryDict, do: str) -> QueryDict:
     """Add, remove or move rows as a button asks: "add", "remove-1", "up-1", "down-0"."""
     rows: list[dict[str, list[str]]] = [{} for _ in range(_total(data))]
     for name, values in data.lists():
-        if (found := ROW.fullmatch(name)) and int(found[1]) < len(rows):
-            rows[int(found[1])][found[2]] = values
+        if (found := ROW.fullmatch(name)) and _number(found[1]) < len(rows):
+            rows[_number(found[1])][found[2]] = values
     what, _, which = do.partition("-")
-    at = int(which) if which.isdigit() and int(which) < len(rows) else None
+    at = _number(which) if _number(which) < len(rows) else None
     if what == "add":
         rows.append({"per": [Target.Per.YEAR.value]})
     elif at is not None and what == "remove":
@@ -272,7 +273,15 @@ def rearranged(data: QueryDict, do: str) -> QueryDict:
 
 def _total(data: QueryDict) -> int:
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "")
-    return min(int(total), MOST) if total.isdigit() else 0
+    if NUMBER.fullmatch(total):
+        return min(_number(total), MOST)
+    rows = [_number(row[1]) for name in data if (row := ROW.fullmatch(name))]
+    return max((row + 1 for row in rows if row < MOST), default=0)
+
+
+def _number(text: str) -> int:
+    """Read a row's number; what is none is that of no row."""
+    return int(text) if NUMBER.fullmatch(text) else MOST
 
 
 def _written(data: QueryDict, rows: list[dict[str, list[str]]]) -> QueryDict:

@@ -132,7 +132,7 @@ class SignatureForm(forms.Form):
         """Read what says which parts were read; nonsense only says less."""
         try:
             parts = json.loads(self.cleaned_data["parts"] or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         if not isinstance(parts, dict):
             return {}

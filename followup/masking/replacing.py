@@ -107,7 +107,8 @@ def _mask_history(table: Texts, agreement: Agreement, replace: Replace) -> None:
 
 def _mask(table: Texts, row: Any, replace: Replace) -> None:
     for name in table.plain:
-        setattr(row, name, replace(getattr(row, name)))
+        longest = row._meta.get_field(name).max_length  # None: as long as it likes
+        setattr(row, name, replace(getattr(row, name))[:longest])
     if not table.has_words(row):
         return
     for name in table.json:

@@ -87,3 +87,21 @@ def test_amended_values_keep_what_they_are_undone_by(
 
     amended.refresh_from_db()
     assert json.loads(amended.after) == expected
+
+
+def test_text_that_became_too_long_for_its_column_is_cut(
+    agreement: Agreement, inspections: Promise, coordinator: User
+) -> None:
+    """Some databases would refuse it, and nothing would be masked."""
+    make_activity(promise=inspections, dated_on=DAY, text="Kalle")
+    agreement.title = "Kalle " * 33
+    agreement.save()
+    found = [e for e in texts_with(agreement, "Kalle") if e.text == "Kalle"]
+
+    mask_texts(
+        agreement=agreement, found=found, reason="Namn", user=coordinator, now=NOW
+    )
+
+    agreement.refresh_from_db()
+    assert len(agreement.title) == 200
+    assert "Kalle" not in agreement.title

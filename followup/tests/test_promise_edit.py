@@ -231,6 +231,17 @@ def test_targets_are_added_moved_and_removed_by_buttons(
     assert Target.objects.get().kind == "continuous"
 
 
+@pytest.mark.parametrize("number", ["²", "\u0661", "9" * 500, "-1", "", "x"])
+def test_row_whose_number_is_none_is_no_row(
+    desk: Client, inspections: Promise, number: str
+) -> None:
+    fields = filled(desk.get(EDIT)) | {f"target-{number}-kind": ["continuous"]}
+
+    for nonsense in ({"do": f"up-{number}"}, {"target-TOTAL_FORMS": number}):
+        assert desk.post(EDIT, fields | nonsense).status_code in (200, 302)
+    assert Target.objects.get().kind == "count"
+
+
 def test_the_page_says_how_citizens_will_read_each_target(
     desk: Client, inspections: Promise
 ) -> None:
@@ -289,7 +300,7 @@ def test_what_changed_before_a_target_was_added_is_still_seen(
 def test_nonsense_in_place_of_what_was_opened_is_a_change(
     desk: Client, inspections: Promise
 ) -> None:
-    for opened in ("", "[1]", "{", '{"targets": [1]}'):
+    for opened in ("", "[1]", "{", '{"targets": [1]}', "[" * 15_000):
         assert send(desk, EDIT, opened=opened).status_code == 409
 
 

@@ -221,7 +221,7 @@ def test_faulty_signature_is_refused(
     assert not Signature.objects.exists()
 
 
-@pytest.mark.parametrize("parts", [None, "inte json", "[1]"])
+@pytest.mark.parametrize("parts", [None, "inte json", "[1]", "[" * 15_000])
 def test_signing_what_changed_names_it_and_keeps_what_was_typed(
     client: Client,
     coordinator: User,
@@ -273,6 +273,25 @@ def test_open_objection_is_named_and_linked(
         f"{activity.public_id}",
     )
     assert not Signature.objects.exists()
+
+
+def test_objection_to_what_is_not_seen_tells_of_its_promise_alone(
+    client: Client,
+    concern_talks: Promise,
+    municipal_party: Party,
+) -> None:
+    make_activity(
+        promise=concern_talks,
+        dated_on=dt.date(2021, 3, 1),
+        known_to="month",
+        parties=[municipal_party],
+    )
+    Participation.objects.update(objected_at=timezone.now(), objection="Nej.")
+
+    page = client.get(f"{YEAR}")
+
+    (row,) = page.context["objections"]
+    assert (row.words, row.by, row.public_id) == ("Orossamtal", "", "")
 
 
 def test_signature_is_taken_back(

@@ -61,7 +61,7 @@ def _table(opened: str) -> dict[str, Any]:
     try:
         table = json.loads(opened)
         differences(table, table)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
     return dict(table)
 

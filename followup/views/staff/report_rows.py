@@ -37,8 +37,8 @@ class SignatureRow:
 @dataclass(frozen=True, slots=True)
 class ObjectionRow:
     words: str
-    by: str
-    public_id: str  # "" where the user does not see the activity
+    by: str  # "" where the user does not see the activity: nor who took part in it
+    public_id: str  # the same
 
 
 def standings_of(agreement: Agreement, today: dt.date) -> list[Standing]:
@@ -141,7 +141,7 @@ def _objection(objection: Participation, is_seen: bool) -> ObjectionRow:
     activity = objection.activity
     promise = activity.promise.short if activity.promise else "Utöver löftena"
     if not is_seen:
-        return ObjectionRow(promise, objection.party.short, "")
+        return ObjectionRow(promise, "", "")
     dated = when(span_known_to(activity.dated_on, activity.known_to), activity.known_to)
     return ObjectionRow(
         f"{promise}, {dated}", objection.party.short, f"{activity.public_id}"
