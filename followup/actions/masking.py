@@ -28,11 +28,13 @@ def mask_texts(
 ) -> int:
     """Replace the texts everywhere at once; return in how many places they stood.
 
-    The texts themselves are kept nowhere, only where they stood.
+    Everywhere is in every period of the municipality: a promise that was carried over
+    reads alike in both. The texts themselves are kept nowhere, only where they stood.
     """
     Agreement.objects.select_for_update().get(pk=agreement.pk)
     texts = [each.text for each in found]
-    places = mask_everywhere(agreement, texts, now=now)
+    periods = Agreement.objects.filter(municipality=agreement.municipality_id)
+    places = sum(mask_everywhere(each, texts, now=now) for each in periods.by_period())
     if places:
         transaction.on_commit(forget_renderings)
         Masking.objects.create(
