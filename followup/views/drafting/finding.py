@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from followup.views import kept
 from promises.models import Agreement, Municipality, Organisation, User
@@ -66,11 +66,8 @@ def sent_or_kept(request: HttpRequest) -> QueryDict | None:
 
 
 def url_of(name: str, agreement: Agreement, *others: object) -> str:
-    """Return the address of a page about the agreement; "" while there is none."""
-    try:
-        return reverse(name, args=[*address_of(agreement), *others])
-    except NoReverseMatch:
-        return ""
+    """Return the address of a page about the agreement."""
+    return reverse(name, args=[*address_of(agreement), *others])
 
 
 def address_of(agreement: Agreement) -> list[str]:

@@ -18,21 +18,22 @@ from promises.missing import Around, Missing, Where
 from promises.models import Agreement, Dialogue, Party, PriorityArea
 from promises.structure import Structure, read_structure
 
-PAGES = {  # what can be done with an agreement: a URL's name and words
-    "staff:agreement_preview": "Förhandsvisa",
+# What can be done with an agreement: a URL's name and words.
+PAGES = {
     "staff:translations": "På andra språk",
     "staff:indicator_list": "Indikatorer",
     "staff:agreement_file": "Hämta filen",
     "staff:agreement_history": "Historik",
+    "staff:masking": "Ta bort text",
 }
+PAGES_OF_DRAFT = {"staff:agreement_preview": "Förhandsvisa", **PAGES}
 PAGES_WHEN_PUBLISHED = {
     "staff:period_edit": "Ändra perioden",
     "followup:amendments": "Ändringar, offentligt",
     "staff:assessment_list": "Bedömningar",
     "staff:report_list": "Uppföljningar",
     "staff:next_period": "Nästa period",
-    "staff:masking": "Ta bort text",
-    **{name: words for name, words in PAGES.items() if "preview" not in name},
+    **PAGES,
 }
 MENDED_AT = {
     Where.HEADER: "staff:agreement_edit",
@@ -46,7 +47,7 @@ MENDED_AT = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    url: str  # "" where there is no page
+    url: str
     words: str
 
 
@@ -102,9 +103,8 @@ def _is_approved(approvals: list[ApprovalRow]) -> bool:
 
 
 def links_of(agreement: Agreement) -> list[Link]:
-    pages = PAGES if is_draft(agreement) else PAGES_WHEN_PUBLISHED
-    found = [Link(url_of(name, agreement), words) for name, words in pages.items()]
-    return [link for link in found if link.url]
+    pages = PAGES_OF_DRAFT if is_draft(agreement) else PAGES_WHEN_PUBLISHED
+    return [Link(url_of(name, agreement), words) for name, words in pages.items()]
 
 
 def missing_links(

@@ -23,6 +23,7 @@ from promises.history_rows import writer_words
 from promises.models import Organisation, User
 from promises.permissions import (
     agreements_for,
+    can_coordinate,
     can_edit,
     coordinated_by,
     organisation_of,
@@ -49,6 +50,7 @@ def activity_history(request: StaffRequest, public_id: uuid.UUID) -> HttpRespons
         "history": history,
         "corrections": _corrections(activity, organisation) if history.is_whole else (),
         "is_editable": can_edit(request.user, activity),
+        "may_mask": can_coordinate(request.user, activity.agreement),
         "agreement": activity.agreement,
         "municipality": activity.agreement.municipality,
     }
