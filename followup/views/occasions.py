@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followup.alphabet import by_municipality
 from followup.forms.occasions import OccasionFormSet, OccasionRows, rows_of
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.coordinating import agreement_for
 from promises import actions
 from promises.models import Agreement, Occasion
 from promises.permissions import coordinated_by
@@ -55,11 +56,7 @@ def occasion_list(
 def _get_year_for_user(
     request: StaffRequest, municipality: str, period: str, year: int
 ) -> tuple[Agreement, Year]:
-    agreement = get_object_or_404(
-        coordinated_by(request.user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
+    agreement = agreement_for(request.user, municipality, period)
     found = year_named(agreement.period, agreement.year_basis, year)
     if found is None:
         raise Http404

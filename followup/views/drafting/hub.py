@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from followup.actions import ApprovalRow, approval_rows
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import agreement_for, is_draft, show, url_of
+from followup.views.drafting.finding import is_draft, show, url_of
+from followup.views.staff.coordinating import agreement_for
 from promises import missing
 from promises.drafting_help import missing_in
 from promises.facts import PromiseInfo
