@@ -41,7 +41,7 @@ def occasion_list(
         existing=[o for o in existing if o.starts_on in named.span],
     )
     rows: Any = OccasionFormSet(
-        data=request.POST if request.method == "POST" else kept.take_back(request),
+        data=kept.sent_or_kept(request),
         initial=initial,
         form_kwargs={"agreement": agreement, "year": named},
     )

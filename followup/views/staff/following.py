@@ -28,7 +28,7 @@ def next_period(request: StaffRequest, municipality: str, period: str) -> HttpRe
     agreement = published_for(request.user, municipality, period)
     structure = read_structure(agreement)
     form = NextPeriodForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         structure=structure,
         went=went_by_key(structure, timezone.localdate()),
     )

@@ -90,7 +90,7 @@ def report_edit(
     draft = desk.draft()
     saved = Texts(draft.report.introduction, draft.report.conclusion)
     form = ReportTextsForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial={
             "introduction": saved.introduction,
             "conclusion": saved.conclusion,

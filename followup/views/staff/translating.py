@@ -62,7 +62,7 @@ def translation_edit(
     agreement = agreement_for(request.user, municipality, period)
     if not is_code(code):
         raise Http404("Det är inget språk att skriva på.")
-    sent = request.POST if request.method == "POST" else kept.take_back(request)
+    sent = kept.sent_or_kept(request)
     form = TranslationsForm(sent, originals=originals_of(agreement), code=code)
     if request.method != "POST" or not form.is_valid():
         return _show(request, agreement, form)
