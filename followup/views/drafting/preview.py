@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from followup import overview
 from followup.languages import QUERY
+from followup.sharing import promise_card, year_card
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import is_draft, only_drafters
 from followup.views.public import or_404
@@ -58,7 +59,7 @@ def promise_preview(
             draft=agreement.pk,
         )
     )
-    return _show(request, agreement, "promise", page)
+    return _show(request, agreement, "promise", page=page, sharing=promise_card(page))
 
 
 def _show_year(
@@ -78,14 +79,14 @@ def _show_year(
             draft=agreement.pk,
         )
     )
-    return _show(request, agreement, "year", page)
+    return _show(request, agreement, "year", page=page, sharing=year_card(page))
 
 
 def _show(
-    request: StaffRequest, agreement: Agreement, name: str, page: object
+    request: StaffRequest, agreement: Agreement, name: str, **shown: object
 ) -> HttpResponse:
     request.current_app = NAMESPACE  # what {% url "followup:…" %} leads to
-    context = {"page": page, "agreement": agreement, "public_view": f"followup:{name}"}
+    context = {"agreement": agreement, "public_view": f"followup:{name}", **shown}
     return render(request, f"staff/preview_{name}.html", context)
 
 
