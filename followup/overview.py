@@ -236,7 +236,6 @@ def agreement_label(structure: Structure) -> AgreementLabel:
         slug=agreement.slug,
         period=structure.period.label,
         signatories=tuple(label(party) for party in structure.signatories),
-        introduction=agreement.introduction,
         source_url=agreement.source_url,
     )
 

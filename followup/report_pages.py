@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from followup.correction_words import correction_rows
+from followup.disclosure import disclose
 from followup.disclosure.reports import PublishedVersion, published_versions
-from followup.overview import NotPublic
+from followup.overview import NotPublic, published_agreements
 from followup.reports.showing import Shown, shown
 from followup.reports.snapshot import (
     AgreementWords,
     MunicipalityWords,
     Snapshot,
 )
+from followup.rows import CorrectionRow
 from followup.wording import day_words
+from promises.structure import read_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,23 @@ def report_page(
         later=None if version.number == latest else latest,
         proof=proof,
     )
+
+
+def corrections_since(
+    *, municipality: str, period: str, year: int, today: dt.date
+) -> tuple[CorrectionRow, ...]:
+    """Return what was changed in the log of a year whose follow-up is published.
+
+    It is no part of what was published, and of none of its files.
+    """
+    agreements = published_agreements(municipality)
+    agreement = next((each for each in agreements if each.slug == period), None)
+    if agreement is None:
+        raise NotPublic
+    structure = read_structure(agreement)
+    of_year = structure.year_named(year)
+    public = disclose(structure, today=today)
+    return correction_rows(public.corrections(of_year)) if of_year else ()
 
 
 def draft_page(report: Snapshot) -> ReportPage:

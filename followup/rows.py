@@ -179,7 +179,6 @@ class AgreementLabel:
     slug: str
     period: str  # "2020–2022"
     signatories: tuple[PartyLabel, ...]
-    introduction: str
     source_url: str
 
 

@@ -375,3 +375,16 @@ def test_page_takes_the_same_queries_however_much_was_changed(
 
     with django_assert_num_queries(18):
         client.get(f"/personal/aktivitet/{activity.public_id}/historik/")
+
+
+def test_coordinator_is_led_to_take_its_text_out(
+    client: Client, activity: Activity, coordinator: User, police_user: User
+) -> None:
+    url = f"/personal/aktivitet/{activity.public_id}/historik/"
+    link = "/personal/overenskommelser/exempelkommun/2020-2022/ta-bort-text/?ord="
+    client.force_login(police_user)
+    assertNotContains(client.get(url), link)
+    client.force_login(coordinator)
+
+    assertContains(client.get(url), f'href="{link}Fyra%20butiker."')
+    assertContains(client.get(f"{link}Fyra%20butiker."), "Fyra butiker.")

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries
 
 from followup import actions
 from followup.tests.drafts import make_draft
-from followup.views.drafting.finding import url_of
 from promises.models import Agreement, Dialogue, Party, Promise, User
 from promises.tests import factories
 from promises.tests.pages import document, text_of
@@ -123,16 +123,31 @@ def test_page_shows_promises_dialogues_and_parties(desk: Client) -> None:
     assert "Exempelpolisen · undertecknar" in page
 
 
-def test_links_lead_only_to_pages_that_are_there(
-    desk: Client, draft: Agreement
+@pytest.mark.parametrize(
+    ("page", "others"),
+    [
+        (HUB, {"agreement_preview"}),
+        (PUBLISHED, {"period_edit", "assessment_list", "report_list", "next_period"}),
+    ],
+)
+def test_page_leads_to_all_that_can_be_done_with_the_agreement(
+    desk: Client, page: str, others: set[str]
 ) -> None:
-    page = document(desk.get(HUB))
-    links = [a.get("href") for a in page.iter("a")]
+    links = [resolve(each.url) for each in desk.get(page).context["links"]]
 
-    assert f"{HUB}forhandsvisning/" in links
-    assert "/personal/historik/exempelkommun/2028-2030/" in links
-    assert "" not in links
-    assert url_of("staff:no_such_page", draft) == ""
+    assert {each.url_name for each in links if each.namespace == "staff"} == {
+        "translations",
+        "indicator_list",
+        "agreement_file",
+        "agreement_history",
+        "masking",
+        *others,
+    }
+    assert {f"{page}loften/", f"{page}minsta-antal/"} <= {
+        each.get("href") for each in document(desk.get(page)).iter("a")
+    }
+    in_public = [e.url_name for e in links if e.namespace == "followup"]
+    assert in_public == ([] if page == HUB else ["amendments"])
 
 
 def test_published_agreement_is_read_only_where_it_was_signed(

@@ -16,6 +16,7 @@ from followup.models import Activity, Correction
 from followup.rows import CorrectionRow
 from followup.tests.factories import make_activity
 from followup.tests.publishing import publish
+from followup.tests.reporting import freeze
 from promises.models import Agreement, Promise, Sensitivity
 from promises.structure import read_structure
 
@@ -224,3 +225,35 @@ def test_corrections_cost_no_query(
 
     with django_assert_num_queries(8):
         client.get("/exempelkommun/2020-2022/2021/")
+
+
+@time_machine.travel("2022-06-01 12:00+02:00", tick=False)
+def test_page_of_the_follow_up_tells_of_corrections_and_its_files_do_not(
+    client: Client, agreement: Agreement, inspections: Promise
+) -> None:
+    report = "/exempelkommun/2020-2022/uppfoljning/2021"
+    addresses = [f"{report}.json", f"{report}.csv"]
+    freeze(agreement, year=2021, today=dt.date(2022, 2, 1))
+    assertNotContains(client.get(f"{report}/"), "Efter publiceringen")
+    before = [client.get(each).content for each in addresses]
+
+    correct(make_activity(promise=inspections, dated_on=DAY))
+
+    for page in (f"{report}/", f"{report}/version/1/"):
+        assertContains(client.get(page), REASON)
+        assertContains(client.get(page), "Efter publiceringen")
+    assert [client.get(each).content for each in addresses] == before
+
+
+@time_machine.travel("2022-06-01 12:00+02:00", tick=False)
+def test_page_of_the_follow_up_asks_as_much_for_three_corrections_as_for_one(
+    client: Client,
+    agreement: Agreement,
+    inspections: Promise,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    freeze(agreement, year=2021, today=dt.date(2022, 2, 1))
+    for _number in range(3):
+        correct(make_activity(promise=inspections, dated_on=DAY))
+        with django_assert_num_queries(12):
+            client.get("/exempelkommun/2020-2022/uppfoljning/2021/")

@@ -33,7 +33,6 @@ AGREEMENT = AgreementLabel(
     slug="2020-2022",
     period="2020–2022",
     signatories=(POLICE,),
-    introduction="",
     source_url="",
 )
 

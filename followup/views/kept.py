@@ -130,3 +130,8 @@ def take_back(request: HttpRequest) -> QueryDict | None:
     for name, values in kept["fields"].items():
         data.setlist(name, values)
     return data
+
+
+def sent_or_kept(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, or what waits to be shown in it again."""
+    return request.POST if request.method == "POST" else take_back(request)

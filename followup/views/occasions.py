@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followup.actions import YearIsLockedError
@@ -13,6 +13,7 @@ from followup.alphabet import by_municipality
 from followup.forms.occasions import OccasionFormSet, OccasionRows, rows_of
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.coordinating import agreement_for
 from promises import actions
 from promises.models import Agreement, Occasion
 from promises.permissions import coordinated_by
@@ -42,7 +43,7 @@ def occasion_list(
         existing=[o for o in existing if o.starts_on in named.span],
     )
     rows: Any = OccasionFormSet(
-        data=request.POST if request.method == "POST" else kept.take_back(request),
+        data=kept.sent_or_kept(request),
         initial=initial,
         form_kwargs={"agreement": agreement, "year": named},
     )
@@ -57,11 +58,7 @@ def occasion_list(
 def _get_year_for_user(
     request: StaffRequest, municipality: str, period: str, year: int
 ) -> tuple[Agreement, Year]:
-    agreement = get_object_or_404(
-        coordinated_by(request.user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
+    agreement = agreement_for(request.user, municipality, period)
     found = year_named(agreement.period, agreement.year_basis, year)
     if found is None:
         raise Http404

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from followup.overview import NotPublic
-from followup.report_pages import ReportPage, report_page
+from followup.report_pages import ReportPage, corrections_since, report_page
 from followup.reports.tables import to_csv
 from followup.sharing import report_card
 
@@ -35,9 +36,17 @@ def report(
     number: int | None = None,
 ) -> HttpResponse:
     page = _page_or_404(municipality, period, year, number)
-    return render(
-        request, "followup/report.html", {"page": page, "sharing": report_card(page)}
-    )
+    context = {
+        "page": page,
+        "sharing": report_card(page),
+        "corrections": corrections_since(
+            municipality=municipality,
+            period=period,
+            year=year,
+            today=timezone.localdate(),
+        ),
+    }
+    return render(request, "followup/report.html", context)
 
 
 @require_safe

@@ -16,14 +16,10 @@ from followup import actions
 from followup.actions import ApprovalRow
 from followup.forms.approvals import ApprovalForm, sealed, wording_read
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import (
-    address_of,
-    agreement_for,
-    draft_for,
-    sent_or_kept,
-    show,
-)
+from followup.views.drafting.finding import address_of, draft_for, show
 from followup.views.drafting.hub import parts_of
+from followup.views.kept import sent_or_kept
+from followup.views.staff.coordinating import agreement_for
 from promises.agreement_file.comparing import changed_between
 from promises.models import Agreement, Party, User
 from promises.permissions import is_administrator, organisation_of

@@ -8,14 +8,9 @@ from django.views.decorators.http import require_http_methods
 from followup import actions
 from followup.forms.agreement_parts import AreaForm, area_values
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import (
-    agreement_for,
-    draft_for,
-    is_draft,
-    sent_or_kept,
-    show,
-    to_hub,
-)
+from followup.views.drafting.finding import draft_for, is_draft, show, to_hub
+from followup.views.kept import sent_or_kept
+from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position, unused_key
 from promises.models import PriorityArea
 

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods
 from followup import actions
 from followup.forms.agreement_parts import DialogueForm, dialogue_values
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import agreement_for, sent_or_kept, show, to_hub
+from followup.views.drafting.finding import show, to_hub
+from followup.views.kept import sent_or_kept
+from followup.views.staff.coordinating import agreement_for
 from promises.actions import set_dialogue_areas
 from promises.drafting import next_position, set_dialogue_promises
 from promises.models import Agreement, Dialogue

@@ -20,7 +20,8 @@ from followup.forms.agreement_files import (
     unsealed,
 )
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import agreement_for, only_drafters, to_hub
+from followup.views.drafting.finding import only_drafters, to_hub
+from followup.views.staff.coordinating import agreement_for
 from promises.agreement_file import dump
 
 OLDEST = dt.timedelta(hours=2)

@@ -5,29 +5,19 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from followup.views import kept
+from followup.views.staff.coordinating import agreement_for
 from promises.models import Agreement, Municipality, Organisation, User
 from promises.permissions import (
-    coordinated_by,
     is_administrator,
     is_coordinator,
     organisation_of,
 )
 
 Row = TypeVar("Row", bound=models.Model)
-
-
-def agreement_for(user: User, municipality: str, period: str) -> Agreement:
-    """Return an agreement that the user sees to, its municipality with it, or 404."""
-    return get_object_or_404(
-        coordinated_by(user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
 
 
 def draft_for(user: User, municipality: str, period: str) -> Agreement:
@@ -61,16 +51,9 @@ def organisations_beside(own: Organisation | None) -> models.QuerySet[Organisati
     return others.exclude(pk=own.pk) if own else others
 
 
-def sent_or_kept(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else kept.take_back(request)
-
-
 def url_of(name: str, agreement: Agreement, *others: object) -> str:
-    """Return the address of a page about the agreement; "" while there is none."""
-    try:
-        return reverse(name, args=[*address_of(agreement), *others])
-    except NoReverseMatch:
-        return ""
+    """Return the address of a page about the agreement."""
+    return reverse(name, args=[*address_of(agreement), *others])
 
 
 def address_of(agreement: Agreement) -> list[str]:

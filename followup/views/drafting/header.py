@@ -10,13 +10,9 @@ from django.views.decorators.http import require_http_methods
 from followup import actions
 from followup.forms.agreements import TEXTS, DraftForm, TextsForm
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import (
-    agreement_for,
-    is_draft,
-    sent_or_kept,
-    show,
-    to_hub,
-)
+from followup.views.drafting.finding import is_draft, show, to_hub
+from followup.views.kept import sent_or_kept
+from followup.views.staff.coordinating import agreement_for
 from promises.agreement_file.content import slug_of_period
 from promises.models import Agreement
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from followup.actions import ApprovalRow, approval_rows
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import agreement_for, is_draft, show, url_of
+from followup.views.drafting.finding import is_draft, show, url_of
+from followup.views.staff.coordinating import agreement_for
 from promises import missing
 from promises.drafting_help import missing_in
 from promises.facts import PromiseInfo
@@ -18,13 +19,15 @@ from promises.missing import Around, Missing, Where
 from promises.models import Agreement, Dialogue, Party, PriorityArea
 from promises.structure import Structure, read_structure
 
-PAGES = {  # what can be done with an agreement: a URL's name and words
-    "staff:agreement_preview": "Förhandsvisa",
+# What can be done with an agreement: a URL's name and words.
+PAGES = {
     "staff:translations": "På andra språk",
     "staff:indicator_list": "Indikatorer",
     "staff:agreement_file": "Hämta filen",
     "staff:agreement_history": "Historik",
+    "staff:masking": "Ta bort text",
 }
+PAGES_OF_DRAFT = {"staff:agreement_preview": "Förhandsvisa", **PAGES}
 PAGES_WHEN_PUBLISHED = {  # the most usual first
     "staff:report_list": "Uppföljningar",
     "staff:assessment_list": "Bedömningar",
@@ -49,7 +52,7 @@ MENDED_AT = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    url: str  # "" where there is no page
+    url: str
     words: str
 
 
@@ -105,9 +108,8 @@ def _is_approved(approvals: list[ApprovalRow]) -> bool:
 
 
 def links_of(agreement: Agreement) -> list[Link]:
-    pages = PAGES if is_draft(agreement) else PAGES_WHEN_PUBLISHED
-    found = [Link(url_of(name, agreement), words) for name, words in pages.items()]
-    return [link for link in found if link.url]
+    pages = PAGES_OF_DRAFT if is_draft(agreement) else PAGES_WHEN_PUBLISHED
+    return [Link(url_of(name, agreement), words) for name, words in pages.items()]
 
 
 def missing_links(

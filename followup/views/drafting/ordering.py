@@ -12,12 +12,8 @@ from django.views.decorators.http import require_POST
 
 from followup import actions
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import (
-    address_of,
-    agreement_for,
-    is_draft,
-    to_hub,
-)
+from followup.views.drafting.finding import address_of, is_draft, to_hub
+from followup.views.staff.coordinating import agreement_for
 from promises import drafting
 from promises.models import Agreement, Dialogue, Party, Place, PriorityArea
 from promises.permissions import organisation_of

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 from followup import actions
 from followup.forms.agreement_parts import AddedPartyForm, PartyForm, party_values
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import draft_for, sent_or_kept, show, to_hub
+from followup.views.drafting.finding import draft_for, show, to_hub
+from followup.views.kept import sent_or_kept
 from promises import drafting
 from promises.models import Agreement, Party
 

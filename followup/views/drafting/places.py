@@ -12,12 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from followup import actions
 from followup.forms.agreement_parts import PlaceForm, place_values
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import (
-    address_of,
-    agreement_for,
-    sent_or_kept,
-    show,
-)
+from followup.views.drafting.finding import address_of, show
+from followup.views.kept import sent_or_kept
+from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position
 from promises.models import Agreement, Place
 

@@ -6,10 +6,7 @@ pages lead to other previews.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,14 +14,14 @@ from django.views.decorators.http import require_safe
 from followup import overview
 from followup.languages import QUERY
 from followup.sharing import promise_card, year_card
-from followup.sharing.cards import Sharing
 from followup.views.access import StaffRequest, staff_page
-from followup.views.drafting.finding import agreement_for, is_draft, only_drafters
+from followup.views.drafting.finding import is_draft, only_drafters
+from followup.views.public import or_404
+from followup.views.staff.coordinating import agreement_for
 from promises.models import Agreement
 from promises.permissions import coordinated_by
 
 NAMESPACE = "preview"
-Page = TypeVar("Page")
 
 
 @require_safe
@@ -52,7 +49,7 @@ def promise_preview(
     agreement = agreement_for(request.user, municipality, period)
     if not is_draft(agreement):
         return redirect("followup:promise", municipality, period, key)
-    page = _or_404(
+    page = or_404(
         lambda: overview.promise_page(
             municipality=municipality,
             period=period,
@@ -62,7 +59,7 @@ def promise_preview(
             draft=agreement.pk,
         )
     )
-    return _show(request, agreement, "promise", page, promise_card)
+    return _show(request, agreement, "promise", page=page, sharing=promise_card(page))
 
 
 def _show_year(
@@ -72,7 +69,7 @@ def _show_year(
     if not is_draft(agreement):
         shown = year or agreement.starts_on.year
         return redirect("followup:year", municipality, period, shown)
-    page = _or_404(
+    page = or_404(
         lambda: overview.year_page(
             municipality=municipality,
             period=period,
@@ -82,30 +79,14 @@ def _show_year(
             draft=agreement.pk,
         )
     )
-    return _show(request, agreement, "year", page, year_card)
-
-
-def _or_404(read: Callable[[], Page]) -> Page:
-    try:
-        return read()
-    except overview.NotPublic as unknown:
-        raise Http404("There is no such page of the draft.") from unknown
+    return _show(request, agreement, "year", page=page, sharing=year_card(page))
 
 
 def _show(
-    request: StaffRequest,
-    agreement: Agreement,
-    name: str,
-    page: Page,
-    card: Callable[[Page], Sharing | None],
+    request: StaffRequest, agreement: Agreement, name: str, **shown: object
 ) -> HttpResponse:
     request.current_app = NAMESPACE  # what {% url "followup:…" %} leads to
-    context = {
-        "page": page,
-        "agreement": agreement,
-        "public_view": f"followup:{name}",
-        "sharing": card(page),
-    }
+    context = {"agreement": agreement, "public_view": f"followup:{name}", **shown}
     return render(request, f"staff/preview_{name}.html", context)
 
 

@@ -17,9 +17,9 @@ from followup.views.drafting.finding import (
     municipalities_of,
     only_drafters,
     organisations_beside,
-    sent_or_kept,
     to_hub,
 )
+from followup.views.kept import sent_or_kept
 from promises.drafting import usual_short
 from promises.models import Agreement
 from promises.permissions import organisation_of

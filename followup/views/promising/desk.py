@@ -8,15 +8,14 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from followup.forms.amendments import AmendmentForm
-from followup.views import kept
 from followup.views.access import StaffRequest
+from followup.views.staff.coordinating import agreement_for
 from promises.facts import PromiseInfo
 from promises.models import Agreement, Party
-from promises.permissions import coordinated_by
 from promises.structure import Structure, read_structure
 
 
@@ -52,16 +51,8 @@ class Desk:
 
 
 def desk_for(request: StaffRequest, municipality: str, period: str) -> Desk:
-    agreement = get_object_or_404(
-        coordinated_by(request.user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
+    agreement = agreement_for(request.user, municipality, period)
     return Desk(agreement, read_structure(agreement), timezone.localdate())
-
-
-def sent_or_kept(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else kept.take_back(request)
 
 
 def to_list(desk: Desk) -> HttpResponse:

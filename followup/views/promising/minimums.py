@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from followup.forms.minimums import MinimumsForm
 from followup.views.access import StaffRequest, staff_page
-from followup.views.promising.desk import Desk, desk_for, sent_or_kept, show, to_list
+from followup.views.kept import sent_or_kept
+from followup.views.promising.desk import Desk, desk_for, show, to_list
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.promise_writing import set_minimums
 

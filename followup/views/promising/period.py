@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from followup.forms.ending import PeriodForm
 from followup.views.access import StaffRequest, staff_page
-from followup.views.promising.desk import desk_for, sent_or_kept, show, to_list
+from followup.views.kept import sent_or_kept
+from followup.views.promising.desk import desk_for, show, to_list
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.promise_writing import set_period
 

@@ -21,7 +21,8 @@ from followup.forms.promised_targets import (
 )
 from followup.target_rows import target_sentence
 from followup.views.access import StaffRequest, staff_page
-from followup.views.promising.desk import Desk, desk_for, sent_or_kept, show, to_list
+from followup.views.kept import sent_or_kept
+from followup.views.promising.desk import Desk, desk_for, show, to_list
 from followup.views.promising.meanwhile import (
     Meanwhile,
     changed_meanwhile,

@@ -101,7 +101,7 @@ def activity_add(request: StaffRequest, municipality: str, period: str) -> HttpR
     choose_if_first(request.user, desk.agreement)
     refuse_forged(request.user, desk, request.POST)
     form = ActivityForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial=filled_in_beforehand(desk, request.user, request.GET.get("lofte", "")),
         **desk.for_form,
     )

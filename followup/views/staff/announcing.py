@@ -34,7 +34,7 @@ def plan_announce(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
         return _refused(request, refusal)
     announcement = getattr(plan, "announcement", None)
     form = AnnouncementForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial=model_to_dict(announcement) if announcement else None,
         day=plan.dated_on,
         now=now,

@@ -174,9 +174,7 @@ def activity_unconfirm(request: StaffRequest, public_id: uuid.UUID) -> HttpRespo
 @staff_page
 def activity_object(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     part = _part_of(request.user, public_id)
-    form = ObjectionForm(
-        request.POST if request.method == "POST" else kept.take_back(request)
-    )
+    form = ObjectionForm(kept.sent_or_kept(request))
     if request.method == "POST" and form.is_valid() and _object(request, part, form):
         return _back(request, part)
     return render(

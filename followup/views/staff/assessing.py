@@ -22,7 +22,7 @@ from followup.forms.assessments import (
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.assessment_rows import OWN, TOGETHER, Line, judging_of
-from followup.views.staff.coordinating import published_for_user
+from followup.views.staff.coordinating import published_for
 from promises.history_rows import writer_words
 from promises.models import Promise
 
@@ -65,7 +65,7 @@ class Desk:
 def assessment_list(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:
-    agreement = published_for_user(request, municipality, period)
+    agreement = published_for(request.user, municipality, period)
     judging = judging_of(request.user, agreement, timezone.localdate())
     context = {
         "agreement": agreement,
@@ -188,7 +188,7 @@ def _desk_for_user(
     whose: str,
 ) -> Desk:
     """Return what the user may write; a year to come cannot be judged."""
-    agreement = published_for_user(request, municipality, period)
+    agreement = published_for(request.user, municipality, period)
     today = timezone.localdate()
     judging = judging_of(request.user, agreement, today)
     named, info = (

@@ -28,7 +28,7 @@ from followup.views.staff.rows import entry_row
 def batch(request: StaffRequest, batch: uuid.UUID) -> HttpResponse:
     entries = _entries_or_404(request, batch)
     form = BatchWithdrawalForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial={"reason": UNDO_REASON},
     )
     if request.method == "POST" and form.is_valid():

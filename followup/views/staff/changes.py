@@ -17,14 +17,15 @@ from followup.models import Activity, Correction
 from followup.views.access import StaffRequest, staff_page
 from followup.views.staff.answer_rows import AnswerRow, answer_row
 from followup.views.staff.answering import parts_of
+from followup.views.staff.coordinating import agreement_for
 from followup.views.staff.rows import entry_row
 from promises.agreement_history import agreement_happenings
 from promises.history_rows import writer_words
 from promises.models import Organisation, User
 from promises.permissions import (
     agreements_for,
+    can_coordinate,
     can_edit,
-    coordinated_by,
     organisation_of,
 )
 from promises.structure import read_structure
@@ -49,6 +50,7 @@ def activity_history(request: StaffRequest, public_id: uuid.UUID) -> HttpRespons
         "history": history,
         "corrections": _corrections(activity, organisation) if history.is_whole else (),
         "is_editable": can_edit(request.user, activity),
+        "may_mask": can_coordinate(request.user, activity.agreement),
         "agreement": activity.agreement,
         "municipality": activity.agreement.municipality,
     }
@@ -99,11 +101,7 @@ def _answer(user: User, activity: Activity) -> AnswerRow | None:
 def agreement_history(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:
-    agreement = get_object_or_404(
-        coordinated_by(request.user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
+    agreement = agreement_for(request.user, municipality, period)
     happenings = agreement_happenings(agreement, reader=organisation_of(request.user))
     return render(
         request,

@@ -72,7 +72,7 @@ def colleague_list(request: StaffRequest) -> HttpResponse:
 def colleague_invite(request: StaffRequest) -> HttpResponse:
     organisation = organisation_seen_to(request.user)
     form = InvitationForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         organisation=organisation,
         initial={"role": User.Role.REPORTER},
     )

@@ -85,7 +85,7 @@ def activity_list(request: StaffRequest) -> HttpResponse:
 def activity_edit(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     version = actions.latest_version_of(public_id)
     activity = entry_of(request.user, public_id)
-    sent = request.POST if request.method == "POST" else kept.take_back(request)
+    sent = kept.sent_or_kept(request)
     if activity.is_withdrawn and (sent is None or VERSION not in sent):
         return _show_withdrawn(request, activity)
     if request.POST.get(KEEP) == THEIRS:
@@ -178,9 +178,7 @@ def activity_withdraw(request: StaffRequest, public_id: uuid.UUID) -> HttpRespon
     activity = entry_of(request.user, public_id)
     if is_seen_by_the_public(activity, timezone.localdate()):
         return _cancel_instead(request, activity)
-    form = WithdrawalForm(
-        request.POST if request.method == "POST" else kept.take_back(request)
-    )
+    form = WithdrawalForm(kept.sent_or_kept(request))
     if request.method == "POST" and form.is_valid():
         withdraw_activity(
             user=request.user,

@@ -17,7 +17,7 @@ from followup.following import went_words
 from followup.forms.next_period import NextPeriodForm
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
-from followup.views.staff.coordinating import published_for_user
+from followup.views.staff.coordinating import published_for
 from promises.models import Agreement
 from promises.structure import Structure, read_structure
 
@@ -25,10 +25,10 @@ from promises.structure import Structure, read_structure
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def next_period(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
-    agreement = published_for_user(request, municipality, period)
+    agreement = published_for(request.user, municipality, period)
     structure = read_structure(agreement)
     form = NextPeriodForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         structure=structure,
         went=went_by_key(structure, timezone.localdate()),
     )

@@ -16,7 +16,7 @@ from followup.forms.indicator_file import SeriesForm, StatisticsFileForm
 from followup.indicator_file import Statistics, read_statistics
 from followup.indicator_file.comparing import Compared, compare, digest_of
 from followup.views.access import StaffRequest, staff_page
-from followup.views.staff.indicators import coordinated_agreement
+from followup.views.staff.coordinating import agreement_for
 from promises.history import Door, writing
 from promises.models import Agreement, Indicator
 
@@ -28,7 +28,7 @@ CHANGED = "Kontrollera en gång till: så här blir det med det du har valt."
 def indicator_import(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:
-    agreement = coordinated_agreement(request.user, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     is_sent = request.method == "POST"
     form = (
         StatisticsFileForm(request.POST, request.FILES)

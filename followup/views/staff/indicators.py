@@ -18,8 +18,8 @@ from followup import actions
 from followup.forms.indicators import IndicatorForm, ValueFormSet, rows_of
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
-from promises.models import Agreement, Indicator, User
-from promises.permissions import coordinated_by
+from followup.views.staff.coordinating import agreement_for
+from promises.models import Agreement, Indicator
 
 IN_USE = (
     "Ett löfte mäts med indikatorn, så den kan inte tas bort. Ändra löftets mål först."
@@ -35,7 +35,7 @@ CHANGED = (
 def indicator_list(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:
-    agreement = coordinated_agreement(request.user, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     indicators = Indicator.objects.filter(agreement=agreement)
     return _show(
         request,
@@ -52,7 +52,7 @@ def indicator_list(
 def indicator_add(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:
-    agreement = coordinated_agreement(request.user, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     return _edit(request, agreement, Indicator(agreement=agreement))
 
 
@@ -61,7 +61,7 @@ def indicator_add(
 def indicator_edit(
     request: StaffRequest, municipality: str, period: str, indicator: str
 ) -> HttpResponse:
-    agreement = coordinated_agreement(request.user, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     return _edit(request, agreement, _indicator_of(agreement, indicator))
 
 
@@ -70,7 +70,7 @@ def indicator_edit(
 def indicator_remove(
     request: StaffRequest, municipality: str, period: str, indicator: str
 ) -> HttpResponse:
-    agreement = coordinated_agreement(request.user, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     found = _indicator_of(agreement, indicator)
     try:
         actions.remove_indicator(indicator=found)
@@ -79,15 +79,6 @@ def indicator_remove(
         return redirect("staff:indicator_edit", municipality, period, indicator)
     messages.success(request, f"{found.name} är borttagen.")
     return redirect("staff:indicator_list", municipality, period)
-
-
-def coordinated_agreement(user: User, municipality: str, period: str) -> Agreement:
-    """Return an agreement that the user sees to, draft or not; 404 for any other."""
-    return get_object_or_404(
-        coordinated_by(user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
 
 
 def _indicator_of(agreement: Agreement, key: str) -> Indicator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -14,18 +14,14 @@ from followup.masking import FoundText, texts_with
 from followup.models import Masking
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.coordinating import agreement_for
 from promises.models import Agreement
-from promises.permissions import coordinated_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def masking(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
-    agreement = get_object_or_404(
-        coordinated_by(request.user).select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
+    agreement = agreement_for(request.user, municipality, period)
     words = WordsForm(request.GET if "ord" in request.GET else None)
     found = _found(agreement, words)
     form = MaskingForm(

@@ -63,7 +63,7 @@ def plan_add(request: StaffRequest, municipality: str, period: str) -> HttpRespo
     refuse_forged(request.user, desk, request.POST)
     occasion = occasion_named(desk, request.GET.get("riskhelg", ""))
     form = PlanForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial=planned_beforehand(
             desk, wanted=request.GET.get("lofte", ""), occasion=occasion
         ),
@@ -152,9 +152,7 @@ def plan_cancel(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST" and (plan.is_withdrawn or not plan.is_planned):
         messages.warning(request, "Bara det som är planerat kan ställas in.")
         return redirect("staff:plan_list")
-    form = CancellationForm(
-        request.POST if request.method == "POST" else kept.take_back(request)
-    )
+    form = CancellationForm(kept.sent_or_kept(request))
     if request.method == "POST" and form.is_valid():
         return _become(
             request,

@@ -32,7 +32,7 @@ def reminders(request: StaffRequest) -> HttpResponse:
     declined = declined_by(user)
     wanted = [kind for kind in ReminderKind.values if kind not in declined]
     form = RemindersForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial={"kinds": wanted},
     )
     if request.method == "POST" and form.is_valid():

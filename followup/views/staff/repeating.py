@@ -57,7 +57,7 @@ def activity_repeat(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse
     if activity.is_withdrawn:
         return redirect("staff:activity_edit", activity.public_id)
     desk = desk_of(request.user, activity.agreement, timezone.localdate())
-    data = request.POST if request.method == "POST" else kept.take_back(request)
+    data = kept.sent_or_kept(request)
     form = RepeatForm(data, unit=repeated_unit(activity))
     rows: Sequence[RepeatRow] = ()
     if form.is_valid():

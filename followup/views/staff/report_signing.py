@@ -61,7 +61,7 @@ def report_sign(
         raise Http404("Organisationen undertecknar inte överenskommelsen.")
     draft = desk.draft()
     form = SignatureForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial=_read(draft) | {"party": parties[0], "decided_on": desk.today},
         parties=parties,
         first=draft.snapshot.as_of or draft.snapshot.year.last,
@@ -150,7 +150,7 @@ def report_publish(
     desk = report_desk(request, municipality, period, year)
     draft = desk.draft()
     form = PublicationForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial={"fingerprint": draft.fingerprint},
         is_correction=draft.is_correction and bool(draft.signatures),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -30,6 +30,7 @@ from followup.forms.reports import ReportTextsForm
 from followup.report_pages import draft_page
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
+from followup.views.staff.coordinating import published_for
 from followup.views.staff.report_rows import (
     Standing,
     missing_of,
@@ -38,7 +39,6 @@ from followup.views.staff.report_rows import (
     standings_of,
 )
 from promises.models import Agreement
-from promises.permissions import coordinated_by
 from promises.years import Year, year_named
 
 
@@ -60,19 +60,10 @@ class ReportDesk:
         return agreement.municipality.slug, agreement.slug, self.year.name
 
 
-def agreement_for(request: StaffRequest, municipality: str, period: str) -> Agreement:
-    """Return a published agreement that the user sees to, 404 for any other."""
-    return get_object_or_404(
-        coordinated_by(request.user).published().select_related("municipality"),
-        municipality__slug=municipality,
-        slug=period,
-    )
-
-
 def report_desk(
     request: StaffRequest, municipality: str, period: str, year: int
 ) -> ReportDesk:
-    agreement = agreement_for(request, municipality, period)
+    agreement = published_for(request.user, municipality, period)
     found = year_named(agreement.period, agreement.year_basis, year)
     today = timezone.localdate()
     if found is None or today < found.span.first:
@@ -83,7 +74,7 @@ def report_desk(
 @require_safe
 @staff_page
 def report_list(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
-    agreement = agreement_for(request, municipality, period)
+    agreement = published_for(request.user, municipality, period)
     years: list[Standing] = standings_of(agreement, timezone.localdate())
     context = {"agreement": agreement, "years": years}
     context["municipality"] = agreement.municipality
@@ -99,7 +90,7 @@ def report_edit(
     draft = desk.draft()
     saved = Texts(draft.report.introduction, draft.report.conclusion)
     form = ReportTextsForm(
-        request.POST if request.method == "POST" else kept.take_back(request),
+        kept.sent_or_kept(request),
         initial={
             "introduction": saved.introduction,
             "conclusion": saved.conclusion,

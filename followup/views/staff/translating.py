@@ -16,7 +16,7 @@ from followup.forms.translations import LanguageForm, TranslationsForm
 from followup.languages import NAMES, codes_in, is_code, swedish_name
 from followup.views import kept
 from followup.views.access import StaffRequest, staff_page
-from followup.views.staff.coordinating import agreement_for_user
+from followup.views.staff.coordinating import agreement_for
 from promises.models import Agreement
 
 
@@ -31,7 +31,7 @@ class LanguageRow:
 @require_safe
 @staff_page
 def translations(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
-    agreement = agreement_for_user(request, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     originals = originals_of(agreement)
     asked = LanguageForm(request.GET if "kod" in request.GET else None)
     if asked.is_bound and asked.is_valid():
@@ -59,10 +59,10 @@ def _language_row(originals: list[Original], code: str) -> LanguageRow:
 def translation_edit(
     request: StaffRequest, municipality: str, period: str, code: str
 ) -> HttpResponse:
-    agreement = agreement_for_user(request, municipality, period)
+    agreement = agreement_for(request.user, municipality, period)
     if not is_code(code):
         raise Http404("Det är inget språk att skriva på.")
-    sent = request.POST if request.method == "POST" else kept.take_back(request)
+    sent = kept.sent_or_kept(request)
     form = TranslationsForm(sent, originals=originals_of(agreement), code=code)
     if request.method != "POST" or not form.is_valid():
         return _show(request, agreement, form)
