@@ -52,6 +52,10 @@ class TwoYears:
     rows: tuple[TwoYearRow, ...]
 
     @property
+    def assessed(self) -> tuple[TwoYearRow, ...]:
+        return tuple(row for row in self.rows if row.is_assessed)
+
+    @property
     def municipality(self) -> MunicipalityWords:
         return self.page.municipality
 
