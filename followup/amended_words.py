@@ -1,4 +1,8 @@
-"""Amended values in plain Swedish: what was changed, from what, to what. Pure."""
+"""Amended values in plain Swedish: what was changed, from what, to what. Pure.
+
+The one home of these words: staff read them before a change is made, citizens on the
+page of what was changed, and a year's follow-up keeps them.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +79,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "sensitivity": SENSITIVITIES,
     "year_basis": YEAR_BASES,
 }
+UNSAID = {  # what holds where the agreement's file says nothing
+    "joint": False,
+    "averaged": False,
+    "sensitivity": "open",
+}
 DAYS = ("valid_from", "valid_to", "starts", "ends", "due")
 YEARS = "years."
 
@@ -96,14 +105,16 @@ def field_words(field: str, *, targets: int) -> str:
 
 
 def value_words(structure: Structure, field: str, value: Any) -> str:
+    """Say a value of the agreement's file; None is that it says nothing there."""
+    found = TARGET_FIELD.fullmatch(field)
+    key = found[2] if found else field
+    value = UNSAID.get(key) if value is None else value
     if value is None:
         return NOTHING
-    found = TARGET_FIELD.fullmatch(field)
-    if found and found[2] is None:
+    if key is None:
         return target_words(structure, structure.named.target(value))
-    key = found[2] if found else field
     if key in DAYS:
-        return day_words(dt.date.fromisoformat(value))
+        return day_words(dt.date.fromisoformat(f"{value}"))
     if key in WORDS:
         return WORDS[key].get(value, value)
     match value:

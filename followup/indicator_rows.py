@@ -18,6 +18,8 @@ DRIVEN_BY_CHECKS = (
     "Fler kontroller ger fler anmälda brott. Fler anmälda brott betyder då inte att "
     "brotten har blivit fler."
 )
+FEW_A_YEAR = Decimal(20)  # below it chance moves a number much
+SMALL_NUMBERS = "Små tal varierar mycket från år till år: jämför medel av tre år."
 
 
 def indicator_rows(public: PublicAgreement) -> tuple[IndicatorRow, ...]:
@@ -34,12 +36,21 @@ def indicator_row(public: PublicIndicator) -> IndicatorRow:
         unit=info.unit,
         source=info.source,
         publication_lag=info.publication_lag,
-        warning=DRIVEN_BY_CHECKS if info.is_driven_by_checks else "",
+        warnings=_warnings(public),
         values=tuple(
             _value_row(values, year, decimals, info.preliminary)
             for year in sorted(values)
         ),
     )
+
+
+def _warnings(public: PublicIndicator) -> tuple[str, ...]:
+    is_small = any(value is None or value < FEW_A_YEAR for _, value in public.values)
+    said = (
+        (DRIVEN_BY_CHECKS, public.info.is_driven_by_checks),
+        (SMALL_NUMBERS, is_small),
+    )
+    return tuple(sentence for sentence, is_said in said if is_said)
 
 
 def _value_row(

@@ -52,16 +52,16 @@ class TwoYears:
     rows: tuple[TwoYearRow, ...]
 
     @property
-    def assessed(self) -> tuple[TwoYearRow, ...]:
-        return tuple(row for row in self.rows if row.is_assessed)
-
-    @property
     def municipality(self) -> MunicipalityWords:
         return self.page.municipality
 
     @property
     def agreement(self) -> AgreementWords:
         return self.page.agreement
+
+    @property
+    def assessed(self) -> tuple[TwoYearRow, ...]:
+        return tuple(each for each in self.rows if each.is_assessed)
 
 
 def two_years(*, municipality: str, period: str, year: int) -> TwoYears:

@@ -201,7 +201,7 @@ class IndicatorRow:
     unit: str
     source: str
     publication_lag: str  # when the values come, in words
-    warning: str  # DRIVEN_BY_CHECKS or ""
+    warnings: tuple[str, ...]  # how the numbers must not be read
     values: tuple[ValueRow, ...]  # the earliest first, also of years before the period
 
     @property

@@ -25,6 +25,7 @@ from promises.facts import TargetInfo
 from promises.structure import Structure
 
 MOST_SLOTS = 12
+NO_NUMBER = "Löftet har inget antal. Vi visar vad som är gjort."
 SILENCE = "–"  # never 0, which would be known
 UNTOUCHED = "untouched"
 REPORTED = "reported"
@@ -194,6 +195,16 @@ def demand_of(structure: Structure, target: TargetInfo, at_least: int | None) ->
     per = f"i snitt {PER[target.per]}" if target.is_averaged else PER[target.per]
     least = f"Minst {number(at_least)} {noun(at_least, forms)}"
     return f"{least.rstrip()} {per}"
+
+
+def target_sentence(structure: Structure, target: TargetInfo) -> str:
+    """Say the usual demand; what has none says that it has none."""
+    is_unmeasured = target.kind == "outcome" and not (
+        target.indicator and target.direction
+    )
+    if is_unmeasured or not target.kind:
+        return ""
+    return demand_of(structure, target, target.at_least) or NO_NUMBER
 
 
 def _one_off_demand(target: TargetInfo) -> str:

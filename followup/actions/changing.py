@@ -41,9 +41,9 @@ def would_change(*, agreement: Agreement, change: Change) -> list[SpokenDifferen
     with refusing_what_ends_first(), transaction.atomic():
         before, tables = _structure(agreement), amendable(_fresh(agreement))
         change()
-        found = differing(tables, amendable(_fresh(agreement)))
-        touched = [(key, name) for key, (name, *_values) in found]
-        said = spoken(before, _structure(agreement), touched)
+        changed = amendable(_fresh(agreement))
+        found = differing(tables, changed)
+        said = spoken(before, _structure(agreement), changed, found)
         transaction.set_rollback(True)
     return said
 

@@ -14,7 +14,10 @@ from followup.actions.amending import (
     amending,
     differing,
 )
+from followup.actions.correcting import YearIsLockedError
 from followup.actions.ending_first import AmendmentRefusedError
+from followup.actions.occasions import keeping_occasions
+from followup.locking_words import published_words
 from promises import agreement_file
 from promises.agreement_file import AgreementData, Changes, Fault, RefusedError
 from promises.agreement_file.amendable import THE_AGREEMENT, amendable
@@ -69,15 +72,21 @@ def load_published(
         raise RefusedError([*early, *others])
     told = unknown_amendments(agreement, data.amendments)
     try:
-        with amending(
-            agreement=agreement,
-            agreed_on=terms.agreed_on or agreement.starts_on,
-            reason=terms.reason,
-            consents=_of_all_signatories(agreement),
-            user=terms.user,
-            told=told,
-        ) as result:
+        with (
+            amending(
+                agreement=agreement,
+                agreed_on=terms.agreed_on or agreement.starts_on,
+                reason=terms.reason,
+                consents=_of_all_signatories(agreement),
+                user=terms.user,
+                told=told,
+            ) as result,
+            keeping_occasions(agreement),
+        ):
             changes = _apply_explained(agreement, data, told, terms)
+    except YearIsLockedError as locked:
+        reason = f"{published_words(locked.years)} Riskhelgerna då kan inte ändras."
+        raise RefusedError([Fault("occasions", "-", reason)]) from None
     except AmendmentRefusedError as error:
         raise RefusedError(
             [Fault(_table(r.promise), r.field, r.reason) for r in error.refusals]

@@ -21,6 +21,7 @@ PLACES = "places"
 @dataclass(frozen=True, slots=True)
 class PublicDecision:
     party: int  # its primary key
+    organisation: str
     title: str
     decided_on: dt.date
 
@@ -53,7 +54,9 @@ class PublicAmendment:
 def disclose_amendments(structure: Structure) -> tuple[PublicAmendment, ...]:
     """Return them newest first; the agreement is expected to be published."""
     amendments = Amendment.objects.filter(agreement=structure.agreement)
-    found = amendments.prefetch_related("values_amended", "consents").by_date()
+    found = amendments.prefetch_related(
+        "values_amended", "consents__party__organisation"
+    ).by_date()
     return tuple(
         PublicAmendment(
             agreed_on=each.agreed_on,
@@ -72,7 +75,7 @@ def disclose_amendments(structure: Structure) -> tuple[PublicAmendment, ...]:
 
 def disclose_approvals(structure: Structure) -> tuple[PublicDecision, ...]:
     approvals = Approval.objects.filter(agreement=structure.agreement)
-    return _decisions(structure, approvals)
+    return _decisions(structure, approvals.select_related("party__organisation"))
 
 
 def _decisions(
@@ -81,7 +84,12 @@ def _decisions(
     """Return them in the order of the parties."""
     by_party = {each.party_id: each for each in decisions}
     return tuple(
-        PublicDecision(party.pk, decision.title, decision.decided_on)
+        PublicDecision(
+            party=party.pk,
+            organisation=decision.party.organisation.name,
+            title=decision.title,
+            decided_on=decision.decided_on,
+        )
         for party in structure.parties
         if (decision := by_party.get(party.pk))
     )

@@ -10,6 +10,7 @@ from django.core import signing
 
 from followup.actions import Agreed, Agreeing
 from followup.forms.drafted import TextField, WholeDayField
+from promises.chosen_rows import ChosenRowsField
 from promises.models import Agreement, Party, User
 
 MEGABYTES = 2
@@ -48,7 +49,7 @@ class AgreeingForm(forms.Form):
         required_message="Skriv varför överenskommelsen ändras.",
         help_text="Visas offentligt.",
     )
-    consents = forms.ModelMultipleChoiceField(
+    consents = ChosenRowsField(
         Party.objects.none(),
         label="Parter som är överens",
         widget=forms.CheckboxSelectMultiple,

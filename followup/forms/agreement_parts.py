@@ -16,6 +16,7 @@ from followup.forms.drafted import (
     WholeDayField,
     names_as_lines,
 )
+from promises.chosen_rows import ChosenRowsField
 from promises.models import (
     Agreement,
     Dialogue,
@@ -125,14 +126,14 @@ class DialogueForm(forms.Form):
         label="Sammanfattning",
         help_text="Vad som kom fram. Inga namn på enskilda.",
     )
-    areas = forms.ModelMultipleChoiceField(
+    areas = ChosenRowsField(
         PriorityArea.objects.none(),
         label="Områden som dialogen ledde till",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Området finns inte längre. Välj igen."},
     )
-    promises = forms.ModelMultipleChoiceField(
+    promises = ChosenRowsField(
         Promise.objects.none(),
         label="Löften som dialogen ledde till",
         required=False,

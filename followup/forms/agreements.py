@@ -100,6 +100,8 @@ class NewAgreementForm(HeaderForm):
         Municipality.objects.none(),
         label="Kommun",
         empty_label="Välj kommun",
+        help_text="Saknas kommunen? Administratören börjar den första "
+        "överenskommelsen där.",
         error_messages={
             "required": "Välj kommun.",
             "invalid_choice": "Välj en av kommunerna i listan.",

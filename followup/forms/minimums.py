@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from followup.forms.promised_targets import WholeField
-from followup.spoken_differences import target_sentence
+from followup.target_rows import target_sentence
 from promises.facts import PromiseInfo, TargetInfo
 from promises.structure import Structure
 

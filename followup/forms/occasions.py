@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
 from followup.forms.fields import DAY_FORMAT, NOT_A_DATE
+from followup.locking_words import published_words
 from promises.actions import WantedOccasion
 from promises.models import Agreement, Occasion
 from promises.occasions import SCHOOL_END, proposed_occasions
@@ -143,7 +145,12 @@ class OccasionRows(AnyOccasionFormSet):
                 )
 
     def refuse_double(self) -> None:
-        message = "En annan riskhelg har redan det namnet och den första dagen."
+        self._refuse("En annan riskhelg har redan det namnet och den första dagen.")
+
+    def refuse_late(self, years: Iterable[int]) -> None:
+        self._refuse(f"{published_words(years)} Riskhelgerna då kan inte ändras.")
+
+    def _refuse(self, message: str) -> None:
         self.non_form_errors().extend([ValidationError(message)])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from followup.chart import Chart
 from followup.reports import encoding
 from followup.ribbon import Ribbon
 
@@ -147,6 +148,8 @@ class MeasuredValue:
     value: int | str | None  # a text where it has decimals; None: fewer than 5
     words: str  # "310", "färre än 5"
     is_preliminary: bool
+    mean_years: str = ""  # "2019–2021"; "" where one of them is not told
+    mean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,15 @@ class IndicatorWords:
     lag: str
     warnings: tuple[str, ...]
     values: tuple[MeasuredValue, ...]
+    chart: Chart | None = None  # None where no number may be drawn
+
+    @property
+    def has_means(self) -> bool:
+        return any(value.mean for value in self.values)
+
+    @property
+    def has_preliminary(self) -> bool:
+        return any(value.is_preliminary for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def report_tasks(situation: Situation) -> Iterator[Task]:
     if situation.own.signatory_position is None:
         return
     for year in situation.structure.years:
-        is_over = year.span.clip(situation.structure.period).last < situation.today
+        in_period = year.span.clip(situation.structure.period) or year.span
+        is_over = in_period.last < situation.today
         if is_over and year.name not in situation.log.followed_up:
             yield _task(year)
 

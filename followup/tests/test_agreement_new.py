@@ -221,6 +221,22 @@ def test_coordinator_drafts_where_their_organisation_has_agreements(
     assert faults(response) == {"municipality": ["Välj en av kommunerna i listan."]}
 
 
+def test_whoever_misses_a_municipality_reads_who_begins_there(
+    client: Client, db: None
+) -> None:
+    organisation = factories.make_organisation(kind="police", name="Nya polisen")
+    newcomer = factories.make_user(
+        email="ny@polisen.example",
+        organisation=organisation,
+        role=User.Role.COORDINATOR,
+    )
+    client.force_login(newcomer)
+
+    page = text_of(client.get(PAGE))
+
+    assert "Saknas kommunen? Administratören börjar den första" in page
+
+
 def test_administrator_drafts_anywhere_for_others(
     client: Client,
     administrator: User,

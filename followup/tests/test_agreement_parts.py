@@ -348,3 +348,15 @@ def test_dialogue_of_a_published_agreement_is_added(
     send(desk, f"{PUBLISHED}dialoger/ny/", kind="staff", title="Personalmöte")
 
     assert agreement.dialogues.get().title == "Personalmöte"
+
+
+@pytest.mark.parametrize("key", ["9" * 30, f"-{'9' * 30}", "9_" * 30 + "9"])
+@pytest.mark.parametrize("name", ["areas", "promises"])
+def test_dialogue_that_led_to_what_no_key_can_be_is_refused(
+    desk: Client, name: str, key: str
+) -> None:
+    response = send(
+        desk, f"{HUB}dialoger/ny/", kind="citizen", title="Torgdialog", **{name: [key]}
+    )
+
+    assert list(faults(response)) == [name]

@@ -153,7 +153,7 @@ def test_parties_and_yearly_minimums_are_said_in_words(
     said = words(client)
 
     assert "Ansvariga Före Polisen och Kommunen Efter Polisen" in said
-    assert "Räknas bara när alla ansvariga deltar Före Ja Efter Inget" in said
+    assert "Räknas bara när alla ansvariga deltar Före Ja Efter Nej" in said
     assert "Mål 1: minsta antal 2022 Före Inget Efter 1" in said
     assert "Mål 2 Före Inget Efter Ska göras under perioden, senast 1 maj 2022" in said
 
@@ -198,11 +198,12 @@ def test_places_are_named_only_of_open_promises(
             "operational",
             "Hur arbetet visas Före Öppet Efter Bara antal per månad",
         ),
+        ("sensitivity", None, "individual", "Hur arbetet visas Före Öppet Efter Bara"),
         ("area", None, "okänt", "Prioriterat område Före Inget Efter okänt"),
         ("promise", None, "Två.", "Nytt löfte Före Inget Efter Två."),
         ("targets[1].per", "year", "term", "Hur ofta Före Varje år Efter Varje termin"),
         ("targets[1].kind", "count", "one_off", "Före Ett antal Efter Ska göras en"),
-        ("targets[1].averaged", None, True, "I snitt över året Före Inget Efter Ja"),
+        ("targets[1].averaged", None, True, "I snitt över året Före Nej Efter Ja"),
         (
             "targets[1].places",
             "localities",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup.disclosure.measurements import public_indicator
-from followup.indicator_rows import DRIVEN_BY_CHECKS, indicator_row
+from followup.indicator_rows import DRIVEN_BY_CHECKS, SMALL_NUMBERS, indicator_row
 from followup.rows import IndicatorRow
 from promises.facts import IndicatorInfo
 
@@ -102,8 +102,14 @@ def test_no_mean_is_of_a_year_that_is_not_told() -> None:
 
 
 def test_what_more_checks_give_more_of_is_warned_of() -> None:
-    assert row({2020: 7}, is_driven_by_checks=True).warning == DRIVEN_BY_CHECKS
-    assert row({2020: 7}).warning == ""
+    assert row({2020: 70}, is_driven_by_checks=True).warnings == (DRIVEN_BY_CHECKS,)
+    assert row({2020: 70}).warnings == ()
+
+
+def test_small_numbers_are_warned_of() -> None:
+    assert row({2020: 20, 2021: 19}).warnings == (SMALL_NUMBERS,)
+    assert row({2020: 20, 2021: 20}).warnings == ()
+    assert row({2020: 4, 2021: 20}, is_small=True).warnings == (SMALL_NUMBERS,)
 
 
 def test_a_preliminary_value_says_so() -> None:

@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from followup.actions import YearIsLockedError
+from followup.actions.occasions import keep_occasions
 from followup.alphabet import by_municipality
 from followup.forms.occasions import OccasionFormSet, OccasionRows, rows_of
 from followup.views import kept
@@ -69,13 +71,15 @@ def _get_year_for_user(
 def _save(agreement: Agreement, rows: OccasionRows) -> bool:
     """Save the rows, or put at the row at fault what hinders it."""
     try:
-        actions.set_occasions(
+        keep_occasions(
             agreement=agreement, wanted=rows.wanted(), removed=rows.removed()
         )
     except actions.OccasionInUseError as error:
         rows.refuse_to_remove(error.public_id)
     except actions.OccasionExistsError:
         rows.refuse_double()
+    except YearIsLockedError as locked:
+        rows.refuse_late(locked.years)
     else:
         return True
     return False

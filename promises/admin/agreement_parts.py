@@ -14,6 +14,7 @@ from promises.admin.base import AdministrationForm
 from promises.admin.fields import LinksField
 from promises.admin.published import is_published
 from promises.admin.rows import RowForm, RowsFormSet, RowsInline, StackedRowsInline
+from promises.chosen_rows import ChosenRowsField
 from promises.models import Dialogue, Organisation, Party, PriorityArea
 from promises.remembered import remembered_by
 
@@ -100,7 +101,7 @@ class AreaInline(RowsInline):
 
 
 class DialogueForm(AdministrationForm):
-    led_to = forms.ModelMultipleChoiceField(
+    led_to = ChosenRowsField(
         PriorityArea.objects.none(),
         label="Ledde till",
         required=False,

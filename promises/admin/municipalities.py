@@ -11,9 +11,12 @@ from django.http import HttpRequest
 from promises.admin.base import AdministrationAdmin, AdministrationForm
 from promises.admin.fields import NamesField
 from promises.admin.rows import RowForm, RowsFormSet, RowsInline
-from promises.models import Municipality, Place
+from promises.models import Agreement, Municipality, Place, TargetPlace
 from promises.remembered import remembered_by
 
+PROMISED = (
+    "Platsen står i ett publicerat löfte, som inte kan ändras här. Den behåller namnet."
+)
 NAMES_HELP = "Ett per rad: smj: Jåhkåmåhkke. Bara namn som källan själv anger."
 
 
@@ -31,6 +34,8 @@ class PlaceForm(RowForm):
         self._refuse_other_name()
         self._refuse_odd_location(data)
         self._refuse_half_coordinates(data)
+        if self.instance.pk and "name" in self.changed_data and self._is_promised():
+            self.add_error("name", PROMISED)
         return data
 
     def _refuse_other_name(self) -> None:
@@ -39,6 +44,12 @@ class PlaceForm(RowForm):
         if is_renamed and before in remembered_by(self.parent).places:
             reason = "Platsen står i ändringar och måste heta som förut."
             self.add_error("name", reason)
+
+    def _is_promised(self) -> bool:
+        """Say whether a promise that is published lists it."""
+        published = Agreement.objects.published().filter(municipality=self.parent.pk)
+        lists = TargetPlace.objects.filter(target__promise__agreement__in=published)
+        return lists.filter(place=self.instance.pk).exists()
 
     def _refuse_odd_location(self, data: dict[str, Any]) -> None:
         if data.get("kind") == Place.Kind.LOCALITY:

@@ -15,6 +15,7 @@ from promises.admin.base import AdministrationForm
 from promises.admin.published import is_published, where_it_is_amended
 from promises.admin.starting import StartedAdmin, StartedForm, Starts
 from promises.admin.targets import TargetInline
+from promises.chosen_rows import ChosenRowsField
 from promises.models import Agreement, Party, Promise, Responsibility, Sensitivity
 
 SENSITIVITIES = (
@@ -29,13 +30,13 @@ Part = tuple[str, Any]  # a heading of the page and the fields below it
 
 class PromiseForm(StartedForm):
     key_from = "short"
-    responsible = forms.ModelMultipleChoiceField(
+    responsible = ChosenRowsField(
         Party.objects.none(),
         label="Ansvariga",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Välj minst en part som ansvarar för löftet."},
     )
-    contributing = forms.ModelMultipleChoiceField(
+    contributing = ChosenRowsField(
         Party.objects.none(),
         label="Medverkar",
         widget=forms.CheckboxSelectMultiple,

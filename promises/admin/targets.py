@@ -17,6 +17,7 @@ from promises import actions
 from promises.admin.base import AdministrationForm
 from promises.admin.rows import RowsFormSet, StackedRowsInline
 from promises.admin.target_rules import faults_of
+from promises.chosen_rows import ChosenRowsField
 from promises.models import Agreement, Indicator, Place, Promise, Target
 from promises.years import life, years_of
 
@@ -46,7 +47,7 @@ class Options:
 
 class TargetForm(AdministrationForm):
     folded: Mapping[str, set[str]] = {}  # fields by the heading of their part
-    listed_places = forms.ModelMultipleChoiceField(
+    listed_places = ChosenRowsField(
         Place.objects.none(),
         label="Platser",
         required=False,

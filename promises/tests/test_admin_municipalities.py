@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from promises.models import Municipality, Place
+from promises.models import AmendedValue, Amendment, Municipality, Place
 from promises.tests import factories
 from promises.tests.pages import Fields, faults, sent_by
 
@@ -262,3 +262,43 @@ def test_the_page_takes_as_many_queries_whatever_its_places(
 
     with django_assert_num_queries(5):
         administration.get(page_of(municipality))
+
+
+@pytest.mark.parametrize(
+    ("status", "field", "renamed"),
+    [
+        ("published", "listed", False),
+        ("published", "amended", False),
+        ("published", "", True),
+        ("draft", "listed", True),
+    ],
+)
+def test_a_place_of_a_published_promise_keeps_its_name(
+    administration: Client,
+    municipality: Municipality,
+    status: str,
+    field: str,
+    renamed: bool,
+) -> None:
+    town = factories.make_place(municipality=municipality, name="Storbyn")
+    other = factories.make_place(municipality=municipality, name="Lillbyn")
+    agreement = factories.make_agreement(municipality=municipality, status=status)
+    promise = factories.make_promise(agreement=agreement, key="besok")
+    places = [town] if field == "listed" else [other]
+    factories.make_target(promise=promise, kind="places", places=places)
+    amendment = Amendment.objects.create(
+        agreement=agreement, agreed_on=agreement.starts_on, reason="Nytt"
+    )
+    before = '["Storbyn"]' if field == "amended" else '["Lillbyn"]'
+    AmendedValue.objects.create(
+        amendment=amendment, promise=promise, field="targets[1].places", before=before
+    )
+    fields = as_shown(administration, municipality)
+
+    response = administration.post(
+        page_of(municipality), fields | {"places-0-name": "Nystad"}
+    )
+
+    town.refresh_from_db()
+    assert town.name == ("Nystad" if renamed else "Storbyn")
+    assert response.status_code == (302 if renamed else 200)

@@ -25,14 +25,17 @@ PAGES = {  # what can be done with an agreement: a URL's name and words
     "staff:agreement_file": "Hämta filen",
     "staff:agreement_history": "Historik",
 }
-PAGES_WHEN_PUBLISHED = {
+PAGES_WHEN_PUBLISHED = {  # the most usual first
+    "staff:report_list": "Uppföljningar",
+    "staff:assessment_list": "Bedömningar",
+    "staff:indicator_list": "Indikatorer",
+    "staff:next_period": "Nästa period",
     "staff:period_edit": "Ändra perioden",
     "followup:amendments": "Ändringar, offentligt",
-    "staff:assessment_list": "Bedömningar",
-    "staff:report_list": "Uppföljningar",
-    "staff:next_period": "Nästa period",
+    "staff:translations": "På andra språk",
+    "staff:agreement_file": "Hämta filen",
+    "staff:agreement_history": "Historik",
     "staff:masking": "Ta bort text",
-    **{name: words for name, words in PAGES.items() if "preview" not in name},
 }
 MENDED_AT = {
     Where.HEADER: "staff:agreement_edit",

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from followup.actions.changing import NO_TERMS, make_change
-from followup.spoken_differences import target_sentence
+from followup.target_rows import target_sentence
 from followup.views.access import StaffRequest, staff_page
 from followup.views.promising.desk import Desk, desk_for, show, to_list
 from promises.drafting_help import missing_in

@@ -6,23 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from followup.spoken_differences import LABELS, NOTHING
+from followup.amended_words import NOTHING, field_words
 from promises.agreement_file.amendable import amendable
-from promises.amended import TARGET_FIELD, differences
+from promises.amended import differences
 from promises.models import Agreement, DialoguePromise, Promise
 
-OF_TARGET = {
-    "kind": "vad som räknas",
-    "at_least": "minst",
-    "per": "hur ofta",
-    "averaged": "i snitt",
-    "due": "senast",
-    "places": "platser",
-    "unit": "enhet",
-    "counting_rule": "så räknar vi",
-    "indicator": "indikator",
-    "direction": "riktning",
-}
 BESIDE = {"problem": "Problemet", "dialogues": "Dialoger"}
 
 
@@ -44,7 +32,10 @@ def version_of(agreement: Agreement, key: str) -> str:
 
 
 def changed_meanwhile(opened: str, saved: str) -> list[Meanwhile]:
-    """Say what others have changed since the form was opened; [] if nothing."""
+    """Say what others have changed since the form was opened; [] if nothing.
+
+    Values are said as they stand: what the form brought along may be anything.
+    """
     if opened == saved:
         return []
     then, now = _table(opened), json.loads(saved)
@@ -54,7 +45,15 @@ def changed_meanwhile(opened: str, saved: str) -> list[Meanwhile]:
         for name in BESIDE
         if then.get(name) != now.get(name)
     ]
-    return [Meanwhile(_label(name), _said(old), _said(new)) for name, old, new in found]
+    targets = max(len(each.get("targets", [])) for each in (then, now))
+    return [
+        Meanwhile(
+            BESIDE.get(name) or field_words(name, targets=targets),
+            _said(old),
+            _said(new),
+        )
+        for name, old, new in found
+    ]
 
 
 def _table(opened: str) -> dict[str, Any]:
@@ -67,19 +66,11 @@ def _table(opened: str) -> dict[str, Any]:
     return dict(table)
 
 
-def _label(name: str) -> str:
-    if found := TARGET_FIELD.fullmatch(name):
-        key = found[2] or ""
-        what = OF_TARGET.get(key, key.replace("years.", "år "))
-        return f"Mål {found[1]}, {what}" if what else f"Mål {found[1]}"
-    return LABELS.get(name) or BESIDE[name]
-
-
 def _said(value: Any) -> str:
     if value is None or value in ("", []):
         return NOTHING
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return "Ja" if value else "Nej"
     if isinstance(value, dict):
         return ", ".join(_said(each) for each in value.values())
     if isinstance(value, list):

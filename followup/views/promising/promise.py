@@ -19,7 +19,7 @@ from followup.forms.promised_targets import (
     rearranged,
     typed_of,
 )
-from followup.spoken_differences import target_sentence
+from followup.target_rows import target_sentence
 from followup.views.access import StaffRequest, staff_page
 from followup.views.promising.desk import Desk, desk_for, sent_or_kept, show, to_list
 from followup.views.promising.meanwhile import (
