@@ -28,8 +28,10 @@ class InLines(Aggregate):
 
 def dialogue_lines() -> Subquery:
     """Return of each promise a line for each dialogue: its day, a tab and its title."""
-    day = Coalesce(Cast("dialogue__held_on", TextField()), Value(""))
-    line = Concat(day, Value(TAB), "dialogue__title", output_field=TextField())
+    nothing, tab = (Value(each, output_field=TextField()) for each in ("", TAB))
+    day = Coalesce(Cast("dialogue__held_on", TextField()), nothing)
+    title = Cast("dialogue__title", TextField())
+    line = Concat(day, tab, title, output_field=TextField())
     rows = DialoguePromise.objects.filter(promise=OuterRef("pk")).order_by()
     return Subquery(
         rows.values("promise").annotate(lines=InLines(line)).values("lines")

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followup import overview
+from followup.actions import Agreed, amending
 from followup.models import Activity, Assessment, Participation
 from followup.reports.snapshot import Snapshot, from_json, to_json
 from followup.reports.tables import to_csv
@@ -70,7 +71,22 @@ def promises(
             starts_on=dt.date(2021, month, 5),
             ends_on=dt.date(2021, month, 7),
         )
+    amend(made[0], municipal_party)
     return made
+
+
+def amend(promise: Promise, party: Party) -> None:
+    """Ask for more from 2022 on: 2021 keeps what it had."""
+    with amending(
+        agreement=promise.agreement,
+        agreed_on=dt.date(2022, 1, 15),
+        reason="Fler behövs",
+        consents=[Agreed(party=party)],
+        user=None,
+    ):
+        target = promise.targets.get()
+        target.at_least = 4
+        target.save()
 
 
 def log_at_random(
@@ -127,6 +143,26 @@ def told_by_command(agreement: Agreement, year: int, today: dt.date) -> dict[str
         stdout=out,
     )
     return {each["key"]: each for each in json.loads(out.getvalue())["promises"]}
+
+
+def test_amended_promise_is_judged_by_what_was_in_force(
+    promises: list[Promise], agreement: Agreement
+) -> None:
+    today = dt.date(2023, 2, 1)
+
+    def least(year: int) -> int:
+        [target] = told_by_command(agreement, year, today)["lofte-0"]["targets"]
+        [shown] = told_by_year(agreement, year, today)["lofte-0"].targets
+        [public] = next(
+            each
+            for each in told_by_report(agreement, year, today).promises
+            if each.key == "lofte-0"
+        ).targets
+        assert f"Minst {target['at_least']} " in shown.demand
+        assert public.at_least == target["at_least"]
+        return int(target["at_least"])
+
+    assert [least(year) for year in (2020, 2021, 2022)] == [3, 3, 4]
 
 
 def told_by_year(

@@ -272,6 +272,17 @@ def test_two_years_stand_side_by_side(client: Client, published: Agreement) -> N
     assert "Det finns ingen publicerad uppföljning" not in text
 
 
+@time_machine.travel("2022-02-01 12:00:00Z", tick=False)
+def test_two_years_without_assessments_say_so(
+    client: Client, agreement: Agreement, narcotics: Promise
+) -> None:
+    freeze(agreement, year=2021, today=TODAY)
+
+    page = client.get(f"{REPORT}/tva-ar/").content.decode()
+
+    assert page.count("Parterna har inte skrivit någon bedömning.") == 1
+
+
 @time_machine.travel("2021-09-14 12:00:00Z", tick=False)
 def test_an_interim_follow_up_says_so_on_every_page(
     client: Client, agreement: Agreement, promises: list[Promise]
