@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from followup import overview
 from followup.languages import QUERY
+from followup.sharing import Sharing, promise_card, year_card
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import agreement_for, is_draft, only_drafters
 from promises.models import Agreement
@@ -60,7 +61,7 @@ def promise_preview(
             draft=agreement.pk,
         )
     )
-    return _show(request, agreement, "promise", page)
+    return _show(request, agreement, "promise", page, promise_card(page))
 
 
 def _show_year(
@@ -80,7 +81,7 @@ def _show_year(
             draft=agreement.pk,
         )
     )
-    return _show(request, agreement, "year", page)
+    return _show(request, agreement, "year", page, year_card(page))
 
 
 def _or_404(read: Callable[[], Page]) -> Page:
@@ -91,10 +92,19 @@ def _or_404(read: Callable[[], Page]) -> Page:
 
 
 def _show(
-    request: StaffRequest, agreement: Agreement, name: str, page: object
+    request: StaffRequest,
+    agreement: Agreement,
+    name: str,
+    page: object,
+    sharing: Sharing | None,
 ) -> HttpResponse:
     request.current_app = NAMESPACE  # what {% url "followup:…" %} leads to
-    context = {"page": page, "agreement": agreement, "public_view": f"followup:{name}"}
+    context = {
+        "page": page,
+        "agreement": agreement,
+        "sharing": sharing,
+        "public_view": f"followup:{name}",
+    }
     return render(request, f"staff/preview_{name}.html", context)
 
 
