@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 import html5lib
@@ -80,7 +80,8 @@ def escaped(client: Client, cage: Cage, today: dt.date) -> dict[str, set[str]]:
     for path in public_paths():
         is_made = path.endswith((".png", ".pdf"))  # of data that no header changes
         for headers in HEADERS[:2] if is_made else HEADERS:
-            for ask in (client.get, client.head):
+            asks = (client.get,) if headers else (client.get, client.head)
+            for ask in asks:  # an answer without a body is the same view's
                 with handed_over() as handed:
                     response = ask(path, headers=headers)
                 said = whole(response) + json.dumps(handed, ensure_ascii=False)
@@ -132,9 +133,9 @@ def offered(page: str) -> set[str]:
     return {name for name in fields | asked if name}
 
 
-def filtered(client: Client, path: str, name: str, value: str) -> str:
+def filtered(client: Client, path: str, names: Iterable[str], value: str) -> str:
     """Return the whole answer, the value itself made unrecognisable in it."""
-    response = client.get(path, {name: value})
+    response = client.get(path, dict.fromkeys(names, value))
     return whole(response).replace(value, "·").replace(value.lower(), "·")
 
 
@@ -143,20 +144,22 @@ def test_filtering_by_a_canary_is_filtering_by_nothing(
 ) -> None:
     paths = public_paths()
     names = NAMES.union(*(offered(whole(client.get(p))) for p in paths))
+    texts = [cage.places[2].name, cage.places[2].name.lower(), cage.texts[7]]
     values = {
-        "place": (cage.places[2].name, NOWHERE),
-        "slug": (cage.places[2].name.lower(), NOWHERE),
-        "day": (f"{DATES['ended_month']}", "2021-05-20"),
-        "text": (cage.texts[7], NOWHERE),
-        "identity": (str(cage.places[2].public_id), NOWHERE),
+        NOWHERE: [*texts, str(cage.places[2].public_id)],
+        "2021-05-20": [f"{DATES['ended_month']}"],
     }
 
-    told = [
-        (path, name, what)
-        for path in paths
-        for name in sorted(names)
-        for what, (canary, nothing) in values.items()
-        if filtered(client, path, name, canary) != filtered(client, path, name, nothing)
-    ]
+    told = []
+    for path in paths:
+        is_made = path.endswith((".png", ".pdf"))  # of data that no search changes
+        for asked in [sorted(names)] if is_made else [[name] for name in sorted(names)]:
+            for nothing, canaries in values.items():
+                empty = filtered(client, path, asked, nothing)
+                told += [
+                    (path, asked, canary)
+                    for canary in canaries
+                    if filtered(client, path, asked, canary) != empty
+                ]
 
     assert told == []
