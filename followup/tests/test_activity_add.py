@@ -356,5 +356,5 @@ def test_page_takes_the_same_queries_whatever_there_is(
         make_activity(promise=promise, dated_on=dt.date(2021, 3, 12))
     police_client.get(URL)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         police_client.get(URL)

@@ -169,10 +169,17 @@ def restore(world: World, name: str) -> Activity:
     return activity
 
 
+def draft_again(agreement: Agreement) -> None:
+    """Only a draft's promises are changed in the administration."""
+    agreement.status = Agreement.Status.DRAFT
+    agreement.save()
+
+
 def raise_in_administration(world: World, name: str) -> Activity:
     activity = full(world)
     client = Client()
     client.force_login(world.administrator)
+    draft_again(world.agreement)
     page = f"/admin/promises/promise/{world.promise.pk}/change/"
     fields = sent_by(client.get(page), "promise_form")
     raised = {"sensitivity": "individual", "is_erasing": "on"}
@@ -187,7 +194,13 @@ def raise_by_file(world: World, name: str) -> Activity:
     )
     file = world.folder / "avtal.toml"
     file.write_text(written, "utf-8")
-    call_command("load_agreement", str(file), verbosity=0)
+    call_command(
+        "load_agreement",
+        str(file),
+        reason="Rör enskilda",
+        agreed_on=dt.date(2021, 9, 1),
+        verbosity=0,
+    )
     return activity
 
 

@@ -96,7 +96,14 @@ def choose_it_beyond_the_promises(world: World, activity: Activity) -> None:
     actions.change_activity(activity=activity, entry=chosen)
 
 
+def draft_again(agreement: Agreement) -> None:
+    """Only a draft's promises are changed in the administration."""
+    agreement.status = Agreement.Status.DRAFT
+    agreement.save()
+
+
 def raise_promise_in_administration(world: World, activity: Activity) -> None:
+    draft_again(world.agreement)
     page = f"/admin/promises/promise/{world.promise.pk}/change/"
     fields = sent_by(world.administration.get(page), "promise_form")
     raised = {"sensitivity": "individual", "is_erasing": "on"}
@@ -109,7 +116,13 @@ def raise_promise_by_file(world: World, activity: Activity) -> None:
     )
     file = world.folder / "avtal.toml"
     file.write_text(written, "utf-8")
-    call_command("load_agreement", str(file), verbosity=0)
+    call_command(
+        "load_agreement",
+        str(file),
+        reason="Rör enskilda",
+        agreed_on=dt.date(2021, 9, 1),
+        verbosity=0,
+    )
 
 
 WAYS = [
