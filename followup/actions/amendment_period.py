@@ -33,6 +33,7 @@ def _activities(change: Change) -> Iterator[str]:
     outside = undone_outside(change.after, change.after.period)
     if outside.amount:
         yield f"Utanför den nya perioden ligger {outside.words}."
+        yield from outside.named
 
 
 def _occasions(change: Change) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What no amendment may do, whichever door it comes through: each with its reason.
 
-Sentences are read by all parties: of work that not all may see they say no more
-than how much of it there is.
+Reasons are read by all parties: of work that not all may see they say no more
+than how much of it there is. Work that all may see is named, one by one.
 """
 
 from __future__ import annotations
@@ -179,6 +179,8 @@ def _faults_of_undone(
     outside = undone_outside(change.after, after, promise=now.pk)
     if outside.amount:
         yield Refusal(now.key, "valid_to", _words_of_undone(outside, now))
+    for named in outside.named:
+        yield Refusal(now.key, "valid_to", named)
 
 
 def _words_of_undone(outside: Undone, promise: PromiseInfo) -> str:
@@ -236,5 +238,4 @@ PROMISE_RULES = (faults_of_promises, faults_of_lives, faults_of_minimums)
 
 
 def of_promises(change: Change) -> Sequence[Refusal]:
-    found = [each for rule in PROMISE_RULES for each in rule(change)]
-    return list(dict.fromkeys(found))
+    return [each for rule in PROMISE_RULES for each in rule(change)]

@@ -1,41 +1,59 @@
-"""What was logged for days that an amendment would take away, as a count."""
+"""What was logged for days that an amendment would take away.
+
+Named one by one is only what the whole public may see; of the rest not even a day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followup.models import Activity
 from followup.units import ACTIVITY, noun
-from followup.wording import days_words, enumerated, number
+from followup.wording import enumerated, number, when
+from promises.facts import PromiseInfo
 from promises.models import Sensitivity, stricter
 from promises.structure import Structure
-from promises.years import Span, span_known_to
+from promises.years import Span
+
+BEYOND = "Utöver löftena"
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OpenWork:
+    first: dt.date
+    last: dt.date
+    words: str  # "12 mars 2021, Tillsyn alkohol och tobak"
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """Work, of whatever status, that no longer would have a day to stand on."""
 
-    days: tuple[Span, ...]  # of what is open to all
+    open: tuple[OpenWork, ...]  # the earliest first
     hidden: int  # how much more there is
 
     @property
     def amount(self) -> int:
-        return len(self.days) + self.hidden
+        return len(self.open) + self.hidden
 
     @property
     def words(self) -> str:
         said = []
-        if self.days:
-            shown = Span(
-                min(each.first for each in self.days),
-                max(each.last for each in self.days),
-            )
-            said.append(f"{_counted(len(self.days))} ({days_words(shown)})")
+        if self.open:
+            said.append(_counted(len(self.open)))
         if self.hidden:
             said.append(f"{_counted(self.hidden)} som inte visas för alla")
         return enumerated(said)
+
+    @property
+    def named(self) -> Iterator[str]:
+        """Name each, as far as they are not too many."""
+        yield from (each.words for each in self.open[:MOST_NAMED])
+        if more := len(self.open[MOST_NAMED:]):
+            yield f"och {number(more)} till"
 
 
 def _counted(amount: int) -> str:
@@ -45,25 +63,31 @@ def _counted(amount: int) -> str:
 def undone_outside(
     structure: Structure, kept: Span | None, *, promise: int | None = None
 ) -> Undone:
-    """Count what touches no day of those kept: of one promise, or of all there is."""
+    """Find what touches no day of those kept: of one promise, or of all there is."""
     activities = Activity.objects.of_agreement(structure.agreement).standing()
     if promise is not None:
         activities = activities.filter(promise=promise)
-    rows = activities.values_list("promise", "dated_on", "known_to", "sensitivity")
-    outside = []
-    for pk, dated_on, known_to, sensitivity in rows:
-        dated = span_known_to(dated_on, known_to)
-        if kept is None or not dated.touches(kept):
-            outside.append((_strictest(structure, pk, sensitivity), dated))
-    return _undone(outside)
+    outside = [
+        (info, activity)
+        for activity in activities
+        for info in [structure.promise_by_pk.get(activity.promise_id or 0)]
+        if kept is None or not activity.dated.touches(kept)
+    ]
+    shown = [pair for pair in outside if _is_open(*pair)]
+    return Undone(
+        open=tuple(sorted(_open_work(*pair) for pair in shown)),
+        hidden=len(outside) - len(shown),
+    )
 
 
-def _strictest(structure: Structure, promise: int | None, sensitivity: str) -> str:
-    info = structure.promise_by_pk.get(promise or 0)
-    return stricter(sensitivity, info.sensitivity) if info else sensitivity
+def _is_open(promise: PromiseInfo | None, activity: Activity) -> bool:
+    """Say whether the whole public may see it: nothing makes it more protected."""
+    least = promise.sensitivity if promise else Sensitivity.OPEN
+    return stricter(activity.sensitivity, least) == Sensitivity.OPEN
 
 
-def _undone(outside: Iterable[tuple[str, Span]]) -> Undone:
-    listed = list(outside)
-    days = tuple(dated for found, dated in listed if found == Sensitivity.OPEN)
-    return Undone(days=days, hidden=len(listed) - len(days))
+def _open_work(promise: PromiseInfo | None, activity: Activity) -> OpenWork:
+    dated = activity.dated
+    day = when(dated, activity.known_to, activity.ends_on)
+    name = promise.short if promise else BEYOND
+    return OpenWork(dated.first, dated.last, f"{day}, {name}")

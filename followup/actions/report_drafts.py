@@ -96,7 +96,6 @@ def signature_words(signature: Signature) -> SignatureWords:
         organisation=signature.party.organisation.name,
         title=signature.title,
         decided_on=signature.decided_on,
-        record_number=signature.record_number,
     )
 
 

@@ -94,7 +94,7 @@ class SignatureForm(forms.Form):
         label="Diarienummer",
         longest=100,
         required_message="Skriv diarienumret.",
-        help_text="Visas offentligt.",
+        help_text="Visas aldrig offentligt.",
     )
     fingerprint = forms.CharField(widget=forms.HiddenInput)
     parts = forms.CharField(required=False, widget=forms.HiddenInput)

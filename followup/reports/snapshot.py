@@ -221,13 +221,12 @@ class ToldWords:
 
 @dataclass(frozen=True, slots=True)
 class SignatureWords:
-    """Who decided is a title here, never a name."""
+    """Who decided is a title here, never a name or a number in the party's records."""
 
     party: str  # key
     organisation: str
     title: str
     decided_on: dt.date
-    record_number: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,8 +133,8 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "l+++00",
     },
     # Its writer, its holder and their coordinators see to a plan.
-    "personal/aktivitet/<uuid:public_id>/gjord/": {"POST": "l++000"},
-    "personal/aktivitet/<uuid:public_id>/ogjord/": {"POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/gjord/": {"GET": "l++000", "POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/ogjord/": {"GET": "l++000", "POST": "l++000"},
     "personal/aktivitet/<uuid:public_id>/planera-igen/": {"POST": "l++000"},
     "personal/aktivitet/<uuid:public_id>/stall-in/": {
         "GET": "l++000",
@@ -153,7 +153,10 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l00+00",
         "POST": "l00+00",
     },
-    "personal/aktivitet/<uuid:public_id>/dra-tillbaka/": {"POST": "l00+00"},
+    "personal/aktivitet/<uuid:public_id>/dra-tillbaka/": {
+        "GET": "l00+00",
+        "POST": "l00+00",
+    },
     "personal/aktivitet/<uuid:public_id>/historik/": {"GET": "l+++00"},
     "personal/historik/<slug:municipality>/<slug:period>/": {"GET": "l0+00+"},
     "personal/aktivitet/<uuid:public_id>/upprepa/": {
@@ -166,7 +169,7 @@ TABLE: dict[str, dict[str, str]] = {
     },
     # What was saved at once, for whoever saved it.
     "personal/sparat/<uuid:batch>/": {"GET": "l+0000", "POST": "l+0000"},
-    "personal/sparat/<uuid:batch>/aterstall/": {"POST": "l+0000"},
+    "personal/sparat/<uuid:batch>/aterstall/": {"GET": "l+0000", "POST": "l+0000"},
     "personal/exportera/<slug:municipality>/<slug:period>/": {"GET": "l0+000"},
     "personal/fullstandig/<slug:municipality>/<slug:period>/": {"POST": "l+++00"},
     "personal/fullstandig/<slug:municipality>/<slug:period>/angra/": {"POST": "l+++00"},
@@ -191,7 +194,10 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "l++000",
         "POST": "l++000",
     },
-    "personal/aktivitet/<uuid:public_id>/aterstall/": {"POST": "l++000"},
+    "personal/aktivitet/<uuid:public_id>/aterstall/": {
+        "GET": "l++000",
+        "POST": "l++000",
+    },
     "personal/paminnelser/": {"GET": "l++++0", "POST": "l++++0"},
     "personal/paminnelser/kalender/": {"POST": "l++++0"},
     "personal/paminnelser/kalender/ta-bort/": {"POST": "l++++0"},

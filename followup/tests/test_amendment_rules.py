@@ -247,7 +247,7 @@ def test_a_promise_does_not_begin_on_another_day_afterwards(
     ]
 
 
-def test_activities_after_the_last_day_of_a_withdrawn_promise_are_counted(
+def test_activities_after_the_last_day_of_a_withdrawn_promise_are_listed(
     agreement: Agreement, inspections: Promise, police_party: Party
 ) -> None:
     make_activity(promise=inspections, dated_on=dt.date(2022, 3, 5))
@@ -264,9 +264,11 @@ def test_activities_after_the_last_day_of_a_withdrawn_promise_are_counted(
             "tillsyner",
             "valid_to",
             "Det finns aktiviteter för ”Tillsyn alkohol och tobak” utanför den tid då "
-            "löftet skulle gälla: 2 aktiviteter (5 mars – 1 augusti 2022) och "
-            "1 aktivitet som inte visas för alla. Flytta eller ta tillbaka dem först.",
-        )
+            "löftet skulle gälla: 2 aktiviteter och 1 aktivitet som inte visas för "
+            "alla. Flytta eller ta tillbaka dem först.",
+        ),
+        ("tillsyner", "valid_to", "5 mars 2022, Tillsyn alkohol och tobak"),
+        ("tillsyner", "valid_to", "1 augusti 2022, Tillsyn alkohol och tobak"),
     ]
 
 
@@ -351,8 +353,10 @@ def test_what_a_cut_period_would_lose_is_listed(
     found = refused(agreement, period(agreement, ends_on=dt.date(2021, 12, 31)))
 
     assert [reason for _promise, _field, reason in found] == [
-        "Utanför den nya perioden ligger 2 aktiviteter (5–7 januari 2022) och "
-        "1 aktivitet som inte visas för alla.",
+        "Utanför den nya perioden ligger 2 aktiviteter och 1 aktivitet som inte visas "
+        "för alla.",
+        "5 januari 2022, Tillsyn alkohol och tobak",
+        "7 januari 2022, Utöver löftena",
         "Utanför den nya perioden ligger riskhelgerna Valborg 30 april – 1 maj 2022.",
         "”Insatser mot narkotika” gäller från eller till 30 juni 2022, utanför den "
         "nya perioden.",

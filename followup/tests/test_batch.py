@@ -147,7 +147,7 @@ def test_visitor_is_asked_to_log_in(client: Client, batch: None) -> None:
 
 def test_other_methods_are_refused(police_client: Client, batch: None) -> None:
     assert police_client.put(URL).status_code == 405
-    assert police_client.get(f"{URL}aterstall/").status_code == 405
+    assert police_client.put(f"{URL}aterstall/").status_code == 405
 
 
 @pytest.mark.parametrize("number", [1, 3])

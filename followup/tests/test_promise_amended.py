@@ -226,7 +226,7 @@ def test_a_promise_is_withdrawn_and_keeps_its_row(
     [
         ("2022-02-28", "Sista dagen kan tidigast vara 1 mars 2022"),
         ("2023-01-01", "Perioden är"),
-        ("2022-03-01", "1 aktivitet (5 mars 2022)"),
+        ("2022-03-01", "dem först. 5 mars 2022, Tillsyn alkohol och tobak"),
         ("", "Skriv datumet."),
     ],
 )
@@ -253,7 +253,11 @@ def test_the_period_is_extended(
 @pytest.mark.parametrize(
     ("last", "fault"),
     [
-        ("2021-12-31", "Utanför den nya perioden ligger 1 aktivitet (5 mars 2022)."),
+        (
+            "2021-12-31",
+            "Utanför den nya perioden ligger 1 aktivitet. "
+            "5 mars 2022, Tillsyn alkohol och tobak",
+        ),
         ("2019-12-31", "Perioden kan inte sluta innan den börjar."),
     ],
 )

@@ -15,11 +15,14 @@ from followup.models import ReportVersion
 from followup.reports.parts import sha256_of
 from followup.tests.factories import make_activity, make_assessment
 from followup.tests.reporting import freeze, publish
+from followup.tests.typesetting import text_of
 from promises.models import Agreement, Party, Promise, User
 
 URL = "/exempelkommun/2020-2022/uppfoljning/2021/"
 BYTES = "/exempelkommun/2020-2022/uppfoljning/2021.json"
 TABLE = "/exempelkommun/2020-2022/uppfoljning/2021.csv"
+REPORT_PDF = "/exempelkommun/2020-2022/uppfoljning/2021.pdf"
+COUNCIL_PDF = "/exempelkommun/2020-2022/uppfoljning/2021/fullmaktige.pdf"
 TODAY = dt.date(2022, 2, 1)
 INTERIM = "Delårsuppföljning, läget 3 oktober 2021. Året är inte slut."
 
@@ -74,15 +77,24 @@ def test_json_is_the_very_bytes_that_the_page_shows_the_fingerprint_of(
     assert data == client.get(f"{URL}version/1.json").getvalue()
 
 
-def test_page_shows_titles_and_never_names(
-    client: Client, inspections: Promise, coordinator: User
+@pytest.mark.parametrize(
+    "path", [URL, BYTES, f"{URL}fullmaktige/", COUNCIL_PDF, REPORT_PDF]
+)
+def test_public_sees_titles_and_never_names_or_record_numbers(
+    client: Client, inspections: Promise, coordinator: User, path: str
 ) -> None:
     publish(inspections.agreement, coordinator)
 
-    page = client.get(URL).content.decode()
+    response = client.get(path)
+    page = (
+        text_of(response.content)
+        if path.endswith(".pdf")
+        else b"".join(response).decode()
+    )
 
     assert "Chef för Polisen" in page
     assert "Namn Namnsson" not in page
+    assert "2022:7" not in page
 
 
 def test_corrected_report_says_which_versions_exist_and_why(

@@ -47,6 +47,8 @@ def test_version_keeps_the_bytes_that_its_fingerprint_is_of(
         "Chef för Kommunen",
     ]
     assert "Namn Namnsson" not in version.snapshot
+    assert "A 2022:7" not in version.snapshot
+    assert {each.record_number for each in version.signatures.all()} == {"A 2022:7"}
     assert version.signatures.count() == 2
 
 

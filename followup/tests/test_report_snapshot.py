@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from followup.disclosure import disclose
 from followup.models import Assessment
 from followup.reports import encoding
 from followup.reports.amendments import amendments_in
-from followup.reports.snapshot import Snapshot, from_json, to_json
+from followup.reports.snapshot import SignatureWords, Snapshot, from_json, to_json
 from followup.reports.writing import Written, write
 from followup.tests.factories import make_activity
 from promises.models import Agreement, Party, Promise
@@ -82,5 +83,16 @@ def test_snapshot_of_before_a_field_has_its_default(
     snapshot = written(agreement)
     values = json.loads(to_json(snapshot))
     del values["withheld"]
+
+    assert from_json(json.dumps(values)) == snapshot
+
+
+def test_record_number_in_a_snapshot_of_before_is_left_unread(
+    agreement: Agreement, inspections: Promise
+) -> None:
+    signature = SignatureWords("polisen", "Polisen i Exempel", "Polischef", TODAY)
+    snapshot = replace(written(agreement), signatures=(signature,))
+    values = json.loads(to_json(snapshot))
+    values["signatures"][0]["record_number"] = "A 1"
 
     assert from_json(json.dumps(values)) == snapshot

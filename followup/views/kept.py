@@ -59,6 +59,14 @@ PAGES = {  # that can show it again
     "report_sign",
     "report_publish",
 }
+BUTTONS = {  # whose addresses show it again if it says why they are pressed so late
+    "activity_restore",
+    "activity_withdraw_objection",
+    "batch_restore",
+    "plan_done",
+    "plan_undone",
+}
+WHY = "late_reason"
 
 WELCOME_BACK = (
     "Du är inloggad igen. Det du hade skrivit finns kvar men är inte sparat: "
@@ -82,7 +90,10 @@ class KeptForm:
 def sent_form(request: HttpRequest) -> KeptForm | None:
     """Return what was sent, unless the page it was sent to cannot show it again."""
     match = request.resolver_match
-    if request.method != "POST" or match is None or match.url_name not in PAGES:
+    if request.method != "POST" or match is None:
+        return None
+    says_why = match.url_name in BUTTONS and request.POST.get(WHY, "").strip()
+    if match.url_name not in PAGES and not says_why:
         return None
     fields = {name: values for name, values in request.POST.lists() if name != TOKEN}
     return KeptForm(request.get_full_path(), fields)

@@ -219,7 +219,7 @@ def _object(request: StaffRequest, part: Participation, form: ObjectionForm) -> 
     return True
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def activity_withdraw_objection(
     request: StaffRequest, public_id: uuid.UUID

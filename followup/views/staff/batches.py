@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from followup.actions import batch_of, restore_all, withdraw_all
 from followup.forms.withdrawals import BatchWithdrawalForm
@@ -56,7 +56,7 @@ def batch(request: StaffRequest, batch: uuid.UUID) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def batch_restore(request: StaffRequest, batch: uuid.UUID) -> HttpResponse:
     entries = _entries_or_404(request, batch)

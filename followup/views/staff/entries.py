@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -210,7 +209,7 @@ def _cancel_instead(request: StaffRequest, activity: Activity) -> HttpResponse:
     return redirect("staff:plan_cancel", activity.public_id)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def activity_restore(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     activity = entry_of(request.user, public_id)

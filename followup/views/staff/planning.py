@@ -96,7 +96,7 @@ def plan_list(request: StaffRequest) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def plan_done(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     plan = entry_of(request.user, public_id)
@@ -115,7 +115,7 @@ def plan_done(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def plan_undone(request: StaffRequest, public_id: uuid.UUID) -> HttpResponse:
     plan = entry_of(request.user, public_id)
