@@ -14,6 +14,7 @@ from followup.forms.agreement_parts import PlaceForm, place_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import address_of, show
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened
 from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position
 from promises.models import Agreement, Place
@@ -61,9 +62,19 @@ def place_edit(
         municipality=agreement.municipality,
         place=place,
     )
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    since = opened(form, "platsen", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         return _save(request, agreement, place, form)
-    return show(request, "place_edit", agreement, form=form, place=place)
+    return show(
+        request,
+        "place_edit",
+        agreement,
+        status=since.status,
+        opened=since,
+        form=form,
+        place=place,
+    )
 
 
 def _save(
