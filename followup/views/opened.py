@@ -6,12 +6,20 @@ A form brings along marks of the values that it was opened with, one for each fi
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 from django import forms
+from django.db import transaction
+from django.http import HttpResponse
 
 from followup.amended_words import NOTHING
+from followup.views.access import StaffRequest
+from promises.models import Agreement
+
+P = ParamSpec("P")
 
 OPENED = "opened"
 GONE = "Ett fält som inte finns längre"
@@ -67,6 +75,28 @@ def opened(form: forms.Form, what: str, *, is_saving: bool) -> Opened:
         return Opened(what, brought)
     status = 409 if form.is_valid() else 200  # with a fault it is a form to mend
     return Opened(what, " ".join(now.values()), tuple(changes), status)
+
+
+def saving_in_turn(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
+    """Let whoever saves wait for another's save, so that it is compared to that."""
+
+    @wraps(view)
+    def held(
+        request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        named: dict[str, Any] = {**kwargs}
+        rows = Agreement.objects.filter(
+            municipality__slug=named["municipality"], slug=named["period"]
+        )
+        with transaction.atomic():
+            rows.select_for_update(of=("self",)).first()
+            return view(request, *args, **kwargs)
+
+    return held
 
 
 def _mark(field: forms.BoundField) -> str:

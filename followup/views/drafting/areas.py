@@ -10,7 +10,7 @@ from followup.forms.agreement_parts import AreaForm, area_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import draft_for, is_draft, show, to_hub
 from followup.views.kept import sent_or_kept
-from followup.views.opened import opened
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position, unused_key
 from promises.models import PriorityArea
@@ -38,6 +38,7 @@ def area_add(request: StaffRequest, municipality: str, period: str) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def area_edit(
     request: StaffRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:

@@ -11,7 +11,7 @@ from followup.forms.agreement_parts import DialogueForm, dialogue_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import show, to_hub
 from followup.views.kept import sent_or_kept
-from followup.views.opened import opened
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.actions import set_dialogue_areas
 from promises.drafting import next_position, set_dialogue_promises
@@ -38,6 +38,7 @@ def dialogue_add(request: StaffRequest, municipality: str, period: str) -> HttpR
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def dialogue_edit(
     request: StaffRequest, municipality: str, period: str, pk: int
 ) -> HttpResponse:

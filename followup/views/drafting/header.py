@@ -12,7 +12,7 @@ from followup.forms.agreements import TEXTS, DraftForm, TextsForm
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import is_draft, show, to_hub
 from followup.views.kept import sent_or_kept
-from followup.views.opened import opened
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.agreement_file.content import slug_of_period
 from promises.models import Agreement
@@ -22,6 +22,7 @@ SAVED = "Överenskommelsens uppgifter är sparade."
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def agreement_edit(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:

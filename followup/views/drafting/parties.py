@@ -10,7 +10,7 @@ from followup.forms.agreement_parts import AddedPartyForm, PartyForm, party_valu
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import draft_for, show, to_hub
 from followup.views.kept import sent_or_kept
-from followup.views.opened import opened
+from followup.views.opened import opened, saving_in_turn
 from promises import drafting
 from promises.models import Agreement, Party
 
@@ -37,6 +37,7 @@ def party_add(request: StaffRequest, municipality: str, period: str) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def party_edit(
     request: StaffRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:

@@ -14,7 +14,7 @@ from followup.forms.agreement_parts import PlaceForm, place_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import address_of, show
 from followup.views.kept import sent_or_kept
-from followup.views.opened import opened
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position
 from promises.models import Agreement, Place
@@ -49,6 +49,7 @@ def place_add(request: StaffRequest, municipality: str, period: str) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def place_edit(
     request: StaffRequest, municipality: str, period: str, public_id: uuid.UUID
 ) -> HttpResponse:

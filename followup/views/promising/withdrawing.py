@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from followup.forms.ending import WithdrawalOfPromiseForm
 from followup.views.access import StaffRequest, staff_page
 from followup.views.kept import sent_or_kept
-from followup.views.opened import opened
+from followup.views.opened import opened, saving_in_turn
 from followup.views.promising.desk import desk_for, show, to_list
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.promise_writing import end_promise
@@ -17,6 +17,7 @@ from promises.promise_writing import end_promise
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def promise_withdraw(
     request: StaffRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:
