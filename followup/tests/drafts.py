@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.test import Client
+
 from promises.actions import set_dialogue_areas
 from promises.drafting import set_dialogue_promises
 from promises.models import Agreement, Dialogue, Place
 from promises.tests import factories
+from promises.tests.pages import document
 
 
 def make_draft(running: Agreement) -> Agreement:
@@ -47,3 +50,9 @@ def make_draft(running: Agreement) -> Agreement:
     if not Place.objects.filter(municipality=draft.municipality).exists():
         factories.make_place(municipality=draft.municipality, name="Storbyn")
     return draft
+
+
+def opened(client: Client, page: str) -> str:
+    """Return what the page's form brings along to say what it was opened with."""
+    field = document(client.get(page)).find(".//input[@name='opened']")
+    return "" if field is None else field.get("value")

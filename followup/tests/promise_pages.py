@@ -19,8 +19,10 @@ PERIOD = f"{AGREEMENT}period/"
 
 
 def form_of(response: Any) -> Element:
-    """Return the page's own form, which is the last of those in its main part."""
-    return document(response).findall(".//main//form")[-1]
+    """Return the page's own form: that which compares, or the last in its main part."""
+    page = document(response)
+    own = page.find(".//main//input[@name='opened']/..")
+    return page.findall(".//main//form")[-1] if own is None else own
 
 
 def filled(response: Any) -> Fields:

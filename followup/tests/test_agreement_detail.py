@@ -13,7 +13,7 @@ from django.urls import resolve
 from pytest_django import DjangoAssertNumQueries
 
 from followup import actions
-from followup.tests.drafts import make_draft
+from followup.tests.drafts import make_draft, opened
 from promises.models import Agreement, Dialogue, Party, Promise, User
 from promises.tests import factories
 from promises.tests.pages import document, text_of
@@ -203,6 +203,7 @@ def test_title_period_and_texts_are_saved(
         EDIT,
         typed
         | {
+            "opened": opened(desk, EDIT),
             "title": "Löften 2028–2029",
             "ends_on": "2029-06-30",
             "year_basis": "agreement",
@@ -235,7 +236,7 @@ def test_what_follows_goes_on_following_when_the_address_changes(
     later.follows = draft.slug
     later.save()
 
-    desk.post(EDIT, typed | {"slug": "ny"})
+    desk.post(EDIT, typed | {"slug": "ny", "opened": opened(desk, EDIT)})
 
     later.refresh_from_db()
     assert later.follows == "ny"
@@ -295,7 +296,8 @@ def test_fault_is_said_beside_the_field_and_nothing_is_saved(
     if "Trafikkontroller" in fault:
         Promise.objects.filter(agreement=draft).update(valid_to=dt.date(2030, 6, 30))
 
-    response = desk.post(EDIT, typed | said | {"introduction": "Ny."})
+    brought = {"opened": opened(desk, EDIT), "introduction": "Ny."}
+    response = desk.post(EDIT, typed | brought | said)
 
     assert response.context["form"].errors == {field: [fault]}
     draft.refresh_from_db()
@@ -305,7 +307,9 @@ def test_fault_is_said_beside_the_field_and_nothing_is_saved(
 def test_published_agreement_keeps_its_title_and_period(
     desk: Client, typed: dict[str, Any], agreement: Agreement
 ) -> None:
-    desk.post(f"{PUBLISHED}uppgifter/", typed | {"introduction": "Ny."})
+    page = f"{PUBLISHED}uppgifter/"
+    brought = {"account": typed["account"], "opened": opened(desk, page)}
+    desk.post(page, typed | brought | {"introduction": "Ny."})
 
     agreement.refresh_from_db()
     assert (agreement.title, agreement.slug, agreement.introduction) == (

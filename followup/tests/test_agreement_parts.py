@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from followup.tests.drafts import make_draft
+from followup.tests.drafts import make_draft, opened
 from promises.models import (
     Agreement,
     Approval,
@@ -51,7 +51,8 @@ def desk(client: Client, coordinator: User, draft: Agreement) -> Client:
 
 
 def send(client: Client, page: str, **said: Any) -> Any:
-    return client.post(page, {"account": client.session["_auth_user_id"], **said})
+    brought = {"account": client.session["_auth_user_id"]}
+    return client.post(page, brought | {"opened": opened(client, page), **said})
 
 
 def faults(response: Any) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connections, transaction
+from django.test import Client
 
 from followup import actions
 from followup.actions import Entry
@@ -21,6 +22,7 @@ from followup.activity_file.files import read_table
 from followup.activity_file.loading import examine
 from followup.activity_file.previewing import load_previewed, sealed, unsealed
 from followup.models import Activity, Correction, LogStatement, Participation
+from followup.tests.drafts import opened
 from followup.tests.factories import make_activity
 from followup.tests.importing import HEADING, PATROLS
 from followup.tests.publishing import publish
@@ -271,3 +273,24 @@ def test_late_form_sent_several_times_is_corrected_once(
     )
 
     assert Activity.objects.count() == Correction.objects.count() == 1
+
+
+def test_page_of_an_agreement_is_saved_by_one_and_told_to_the_others(
+    agreement: Agreement, coordinator: User
+) -> None:
+    page = "/personal/overenskommelser/exempelkommun/2020-2022/uppgifter/"
+    clients = [Client() for _number in range(AT_ONCE)]
+    for client in clients:
+        client.force_login(coordinator)
+    fields = {"account": f"{coordinator.pk}", "opened": opened(clients[0], page)}
+    numbered = iter(list(enumerate(clients)))
+    answers: list[int] = []
+
+    def save() -> None:
+        number, client = next(numbered)
+        typed = fields | {"introduction": f"Ord från {number}."}
+        answers.append(client.post(page, typed).status_code)
+
+    at_once(save)
+
+    assert sorted(answers) == [302, 409, 409, 409]

@@ -10,6 +10,7 @@ from followup.forms.agreement_parts import AreaForm, area_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import draft_for, is_draft, show, to_hub
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position, unused_key
 from promises.models import PriorityArea
@@ -37,6 +38,7 @@ def area_add(request: StaffRequest, municipality: str, period: str) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def area_edit(
     request: StaffRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:
@@ -50,7 +52,9 @@ def area_edit(
         agreement=agreement,
         area=area,
     )
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    since = opened(form, "området", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         with actions.drafting(agreement=agreement):
             for name, value in form.cleaned_data.items():
                 setattr(area, name, value)
@@ -61,6 +65,8 @@ def area_edit(
         request,
         "area_edit",
         agreement,
+        status=since.status,
+        opened=since,
         form=form,
         area=area,
         is_draft=is_draft(agreement),

@@ -11,6 +11,7 @@ from followup.forms.agreement_parts import DialogueForm, dialogue_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import show, to_hub
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.actions import set_dialogue_areas
 from promises.drafting import next_position, set_dialogue_promises
@@ -37,6 +38,7 @@ def dialogue_add(request: StaffRequest, municipality: str, period: str) -> HttpR
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def dialogue_edit(
     request: StaffRequest, municipality: str, period: str, pk: int
 ) -> HttpResponse:
@@ -49,11 +51,21 @@ def dialogue_edit(
         dialogue=dialogue,
         today=timezone.localdate(),
     )
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    since = opened(form, "dialogen", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         _save(agreement, dialogue, form)
         messages.success(request, SAVED)
         return to_hub(agreement, "dialoger")
-    return show(request, "dialogue_edit", agreement, form=form, dialogue=dialogue)
+    return show(
+        request,
+        "dialogue_edit",
+        agreement,
+        status=since.status,
+        opened=since,
+        form=form,
+        dialogue=dialogue,
+    )
 
 
 def _save(agreement: Agreement, dialogue: Dialogue, form: DialogueForm) -> None:

@@ -66,7 +66,12 @@ def to_hub(agreement: Agreement, part: str = "") -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, name: str, agreement: Agreement, **context: Any
+    request: HttpRequest,
+    name: str,
+    agreement: Agreement,
+    *,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     context |= {"agreement": agreement, "municipality": agreement.municipality}
-    return render(request, f"staff/{name}.html", context)
+    return render(request, f"staff/{name}.html", context, status=status)

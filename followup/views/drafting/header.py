@@ -12,6 +12,7 @@ from followup.forms.agreements import TEXTS, DraftForm, TextsForm
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import is_draft, show, to_hub
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.agreement_file.content import slug_of_period
 from promises.models import Agreement
@@ -21,18 +22,23 @@ SAVED = "Överenskommelsens uppgifter är sparade."
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def agreement_edit(
     request: StaffRequest, municipality: str, period: str
 ) -> HttpResponse:
     agreement = agreement_for(request.user, municipality, period)
     form = _form(request, agreement)
-    if request.method == "POST" and form.is_valid() and _save(agreement, form):
+    is_sent = request.method == "POST"
+    since = opened(form, "uppgifterna", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes and _save(agreement, form):
         messages.success(request, SAVED)
         return to_hub(agreement)
     return show(
         request,
         "agreement_edit",
         agreement,
+        status=since.status,
+        opened=since,
         form=form,
         is_draft=is_draft(agreement),
     )

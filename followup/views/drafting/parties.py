@@ -10,6 +10,7 @@ from followup.forms.agreement_parts import AddedPartyForm, PartyForm, party_valu
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import draft_for, show, to_hub
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from promises import drafting
 from promises.models import Agreement, Party
 
@@ -36,6 +37,7 @@ def party_add(request: StaffRequest, municipality: str, period: str) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def party_edit(
     request: StaffRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:
@@ -48,11 +50,21 @@ def party_edit(
         agreement=agreement,
         party=party,
     )
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    since = opened(form, "parten", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         _save(agreement, party, form)
         messages.success(request, f"Uppgifterna om {party.short} är sparade.")
         return to_hub(agreement, "parter")
-    return show(request, "party_edit", agreement, form=form, party=party)
+    return show(
+        request,
+        "party_edit",
+        agreement,
+        status=since.status,
+        opened=since,
+        form=form,
+        party=party,
+    )
 
 
 def _save(agreement: Agreement, party: Party, form: PartyForm) -> None:

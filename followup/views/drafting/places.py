@@ -14,6 +14,7 @@ from followup.forms.agreement_parts import PlaceForm, place_values
 from followup.views.access import StaffRequest, staff_page
 from followup.views.drafting.finding import address_of, show
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from followup.views.staff.coordinating import agreement_for
 from promises.drafting import next_position
 from promises.models import Agreement, Place
@@ -48,6 +49,7 @@ def place_add(request: StaffRequest, municipality: str, period: str) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def place_edit(
     request: StaffRequest, municipality: str, period: str, public_id: uuid.UUID
 ) -> HttpResponse:
@@ -61,9 +63,19 @@ def place_edit(
         municipality=agreement.municipality,
         place=place,
     )
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    since = opened(form, "platsen", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         return _save(request, agreement, place, form)
-    return show(request, "place_edit", agreement, form=form, place=place)
+    return show(
+        request,
+        "place_edit",
+        agreement,
+        status=since.status,
+        opened=since,
+        form=form,
+        place=place,
+    )
 
 
 def _save(

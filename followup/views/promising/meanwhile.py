@@ -20,6 +20,10 @@ class Meanwhile:
     before: str
     after: str
 
+    @property
+    def words(self) -> str:
+        return f"”{self.before}” blev ”{self.after}”"
+
 
 def version_of(agreement: Agreement, key: str) -> str:
     """Return all that the promise's page writes of it, as a text that can be compared."""

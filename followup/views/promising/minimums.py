@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -11,24 +9,24 @@ from django.views.decorators.http import require_http_methods
 from followup.forms.minimums import MinimumsForm
 from followup.views.access import StaffRequest, staff_page
 from followup.views.kept import sent_or_kept
-from followup.views.promising.desk import Desk, desk_for, show, to_list
+from followup.views.opened import opened, saving_in_turn
+from followup.views.promising.desk import desk_for, show, to_list
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.promise_writing import set_minimums
-
-OPENED = "opened"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def minimums(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = desk_for(request, municipality, period)
     data = sent_or_kept(request)
     form = MinimumsForm(data, structure=desk.structure)
     amendment = desk.amendment_form(data)
-    settled, opened = Settled(), version_of(desk)
+    settled = Settled()
     is_sent = request.method == "POST" and request.POST.get(DO) != "back"
-    is_late = is_sent and request.POST.get(OPENED) != opened
-    if is_sent and not is_late and form.is_valid():
+    since = opened(form, "talen", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         wanted = form.wanted()
         settled = settle(
             request,
@@ -45,21 +43,9 @@ def minimums(request: StaffRequest, municipality: str, period: str) -> HttpRespo
         request,
         "minimums",
         desk,
-        status=409 if is_late and OPENED in request.POST else 200,
+        status=since.status,
+        opened=since,
         form=form,
         amendment=amendment,
-        opened=opened if is_late or data is None else data.get(OPENED, opened),
-        is_late=is_late,
-        saved=MinimumsForm(structure=desk.structure).rows if is_late else (),
         refusals=settled.refusals,
     )
-
-
-def version_of(desk: Desk) -> str:
-    """Return the numbers that there are, as a text that can be compared."""
-    numbers = {
-        f"{target.pk}": {f"{year}": n for year, n in sorted(target.minimums.items())}
-        for promise in desk.structure.promises
-        for target in promise.targets
-    }
-    return json.dumps(numbers, sort_keys=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from followup.forms.ending import PeriodForm
 from followup.views.access import StaffRequest, staff_page
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from followup.views.promising.desk import desk_for, show, to_list
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.promise_writing import set_period
@@ -16,6 +17,7 @@ from promises.promise_writing import set_period
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def period_edit(request: StaffRequest, municipality: str, period: str) -> HttpResponse:
     desk = desk_for(request, municipality, period)
     data = sent_or_kept(request)
@@ -23,7 +25,9 @@ def period_edit(request: StaffRequest, municipality: str, period: str) -> HttpRe
     form = PeriodForm(data, initial={"first": there.first, "last": there.last})
     amendment = desk.amendment_form(data)
     settled = Settled()
-    if request.method == "POST" and form.is_valid() and request.POST.get(DO) != "back":
+    is_sent = request.method == "POST" and request.POST.get(DO) != "back"
+    since = opened(form, "perioden", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         days = form.period()
         settled = settle(
             request,
@@ -42,6 +46,8 @@ def period_edit(request: StaffRequest, municipality: str, period: str) -> HttpRe
         request,
         "period_edit",
         desk,
+        status=since.status,
+        opened=since,
         form=form,
         amendment=amendment,
         refusals=settled.refusals,

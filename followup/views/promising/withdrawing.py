@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from followup.forms.ending import WithdrawalOfPromiseForm
 from followup.views.access import StaffRequest, staff_page
 from followup.views.kept import sent_or_kept
+from followup.views.opened import opened, saving_in_turn
 from followup.views.promising.desk import desk_for, show, to_list
 from followup.views.promising.settling import DO, Settled, ask_to_confirm, settle
 from promises.promise_writing import end_promise
@@ -16,6 +17,7 @@ from promises.promise_writing import end_promise
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
+@saving_in_turn
 def promise_withdraw(
     request: StaffRequest, municipality: str, period: str, key: str
 ) -> HttpResponse:
@@ -29,7 +31,9 @@ def promise_withdraw(
     )
     amendment = desk.amendment_form(data)
     settled = Settled()
-    if request.method == "POST" and form.is_valid() and request.POST.get(DO) != "back":
+    is_sent = request.method == "POST" and request.POST.get(DO) != "back"
+    since = opened(form, "löftets sista dag", is_saving=is_sent)
+    if is_sent and form.is_valid() and not since.changes:
         last = form.cleaned_data["last"]
         settled = settle(
             request,
@@ -46,6 +50,8 @@ def promise_withdraw(
         request,
         "promise_withdraw",
         desk,
+        status=since.status,
+        opened=since,
         promise=promise,
         form=form,
         amendment=amendment,
