@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from followup.models import Activity
@@ -137,13 +138,11 @@ def test_waiting_entry_can_be_changed(stranded: Page) -> None:
     stranded.get_by_label("Kommunen", exact=True).uncheck()
     phones.save(stranded)
     stranded.get_by_role("link", name="Ändra").click()
-    text = stranded.get_by_label("Kort text")
-    stranded.wait_for_function("document.querySelector('[name=text]').value")
 
-    assert text.input_value() == "Tillsyn i fyra butiker."
+    expect(stranded.get_by_label("Kort text")).to_have_value("Tillsyn i fyra butiker.")
     assert stranded.get_by_role("radio", name=INSPECTION).is_checked()
     assert not stranded.get_by_label("Kommunen", exact=True).is_checked()
-    text.fill("Tillsyn i fem butiker.")
+    stranded.get_by_label("Kort text").fill("Tillsyn i fem butiker.")
     phones.save(stranded)
     stranded.wait_for_url(phones.LOG)
     phones.find_coverage(stranded)
@@ -199,9 +198,8 @@ def test_promise_removed_meanwhile_keeps_the_entry_until_another_is_chosen(
     stranded.get_by_text("Löftet finns inte i överenskommelsen.").wait_for()
     stranded.goto(phones.LOG)
     stranded.get_by_role("link", name="Ändra").click()
-    stranded.wait_for_function("document.querySelector('[name=text]').value")
 
-    assert stranded.get_by_label("Kort text").input_value() == "Tillsyn i fyra butiker."
+    expect(stranded.get_by_label("Kort text")).to_have_value("Tillsyn i fyra butiker.")
     assert stranded.get_by_text("Löftet finns inte i överenskommelsen.").is_visible()
     phones.choose(stranded, "Krogtillsyn")
     phones.save(stranded)
