@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from followup.masking.columns import TABLES, Texts, histories_of, rows_of
@@ -48,12 +48,7 @@ def replacement(texts: Collection[str]) -> Replace:
 def _mask_rows(
     table: Texts, agreement: Agreement, replace: Replace, now: dt.datetime
 ) -> int:
-    changed: list[Any] = []
-    for row in rows_of(table, agreement):
-        before = [getattr(row, name) for name in (*table.plain, *table.json)]
-        _mask(table, row, replace)
-        if before != [getattr(row, name) for name in (*table.plain, *table.json)]:
-            changed.append(row)
+    changed = _changed(table, rows_of(table, agreement), replace)
     _keep_names_apart(table, agreement, changed)
     names = [*table.plain, *table.json]
     if table.model is ReportVersion:
@@ -95,14 +90,21 @@ def _mask_history(table: Texts, agreement: Agreement, replace: Replace) -> None:
     kept = histories_of(table, agreement)
     if kept is None:
         return
-    changed = []
+    changed = _changed(table, kept, replace)
     names = [*table.plain, *table.json]
-    for row in kept:
+    table.history.bulk_update(changed, names, batch_size=LONGEST_BATCH)
+
+
+def _changed(table: Texts, rows: Iterable[Any], replace: Replace) -> list[Any]:
+    """Mask the rows, unsaved, and return those that said something to be masked."""
+    names = [*table.plain, *table.json]
+    changed = []
+    for row in rows:
         before = [getattr(row, name) for name in names]
         _mask(table, row, replace)
         if before != [getattr(row, name) for name in names]:
             changed.append(row)
-    table.history.bulk_update(changed, names, batch_size=LONGEST_BATCH)
+    return changed
 
 
 def _mask(table: Texts, row: Any, replace: Replace) -> None:

@@ -26,7 +26,7 @@ from followup.tests.factories import make_activity
 from promises.agreement_file import dump
 from promises.history import Door, writing
 from promises.models import Agreement, Occasion, Party, Place, Promise, User
-from promises.tests.factories import make_occasion
+from promises.tests.factories import draft_again, make_occasion
 from promises.tests.pages import sent_by
 
 DAY = dt.date(2021, 3, 12)
@@ -167,12 +167,6 @@ def restore(world: World, name: str) -> Activity:
     page = f"/personal/aktivitet/{activity.public_id}/aterstall/"
     assert client.post(page).status_code == 302
     return activity
-
-
-def draft_again(agreement: Agreement) -> None:
-    """Only a draft's promises are changed in the administration."""
-    agreement.status = Agreement.Status.DRAFT
-    agreement.save()
 
 
 def raise_in_administration(world: World, name: str) -> Activity:

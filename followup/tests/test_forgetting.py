@@ -20,7 +20,7 @@ from followup.models import Activity
 from followup.tests.factories import make_activity
 from promises.agreement_file import dump
 from promises.models import Agreement, Occasion, Party, Place, Promise, User
-from promises.tests.factories import make_occasion
+from promises.tests.factories import draft_again, make_occasion
 from promises.tests.pages import sent_by
 
 DAY = dt.date(2021, 3, 12)
@@ -94,12 +94,6 @@ def choose_it_beyond_the_promises(world: World, activity: Activity) -> None:
     actions.change_activity(activity=activity, entry=entry)
     chosen = replace(entry, sensitivity="individual")
     actions.change_activity(activity=activity, entry=chosen)
-
-
-def draft_again(agreement: Agreement) -> None:
-    """Only a draft's promises are changed in the administration."""
-    agreement.status = Agreement.Status.DRAFT
-    agreement.save()
 
 
 def raise_promise_in_administration(world: World, activity: Activity) -> None:

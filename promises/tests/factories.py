@@ -249,3 +249,9 @@ def make_user(
         is_staff=is_administrator,
         is_superuser=is_administrator,
     )
+
+
+def draft_again(agreement: Agreement) -> None:
+    """Only a draft's promises are changed in the administration."""
+    agreement.status = Agreement.Status.DRAFT
+    agreement.save()
