@@ -20,14 +20,14 @@ from promises.models import Agreement, Dialogue, Party, PriorityArea
 from promises.structure import Structure, read_structure
 
 # What can be done with an agreement: a URL's name and words.
-PAGES = {
+PAGES_OF_DRAFT = {
+    "staff:agreement_preview": "Förhandsvisa",
     "staff:translations": "På andra språk",
     "staff:indicator_list": "Indikatorer",
     "staff:agreement_file": "Hämta filen",
     "staff:agreement_history": "Historik",
     "staff:masking": "Ta bort text",
 }
-PAGES_OF_DRAFT = {"staff:agreement_preview": "Förhandsvisa", **PAGES}
 PAGES_WHEN_PUBLISHED = {  # the most usual first
     "staff:report_list": "Uppföljningar",
     "staff:assessment_list": "Bedömningar",
